@@ -3,8 +3,8 @@
 import type { Kind, Text } from "../model/definition.ts";
 import type { Head, Row, ScenarioHead } from "./types.ts";
 
-/** A figure or a parameter in the years in which it is read. */
-export interface NodeRow {
+/** A figure or a parameter in the years in which it is read, with what its formula reads: looked up when it is shown, for few are. */
+export interface TreeRow {
   /** `compute.cost@2026..2030`; without years where it is one value for all. */
   readonly key: string;
   readonly name: string;
@@ -21,6 +21,11 @@ export interface NodeRow {
   readonly total: number | null;
   /** Of a figure: as run, with the member's own names. */
   readonly formula?: string;
+  readonly reads: () => readonly (Pick<ReadRow, "active"> & { readonly row: TreeRow })[];
+}
+
+/** The same in a list of all that a figure is made of. */
+export interface NodeRow extends Omit<TreeRow, "reads"> {
   /** Whether anything on the way to the figure lets it through. */
   readonly active: boolean;
   readonly reads: readonly ReadRow[];
@@ -114,8 +119,10 @@ export interface ExplainReport extends Explained {
   readonly depth?: number;
   /** Whether figures of money are expressed in other money than the plan's own. */
   readonly restated: boolean;
-  /** The figure first, each before what it reads. */
-  readonly nodes: readonly NodeRow[];
+  /** The figure, above what it reads. */
+  readonly tree: TreeRow;
+  /** The figure first, each before what it reads: all of them, or down to the depth. */
+  readonly nodes: () => readonly NodeRow[];
   /** What moves the figure most first; then what cannot move it here. */
   readonly parameters: readonly RestsOnRow[];
   readonly sources: readonly SourceRow[];

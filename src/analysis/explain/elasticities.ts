@@ -30,8 +30,9 @@ export function elasticitiesOf(
 ): readonly Footing[] {
   const { scenario, formulaGraph } = trace;
   const roots = rootsOf(trace, figure, year);
+  // All formulas are lowered before any is looked at: their steps are then calculated at once.
+  const names = trace.inputsUnder([...roots.keys()]);
   const active = trace.active([...roots.keys()]);
-  const names = namesUnder(trace, roots.keys());
   const moving = names.filter((name) => active.has(name));
   const effects = effectsOf(project, scenario, formulaGraph.model, [readAs(trace, figure, year)], moving);
   const value = [...roots].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0);
@@ -80,13 +81,4 @@ function sizeOf({ more, less }: Effect, real: (change: number | null) => number 
   return sides.length === 0
     ? null
     : (2 * sides.reduce((sum, change) => sum + Math.abs(change), 0)) / sides.length;
-}
-
-function namesUnder(trace: Trace, roots: Iterable<number>): string[] {
-  const names = new Set<string>();
-  for (const slot of trace.under(roots)) {
-    const cell = trace.cell(slot);
-    if ("input" in cell && cell.input.rest === undefined) names.add(cell.input.name);
-  }
-  return [...names];
 }

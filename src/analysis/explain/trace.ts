@@ -184,6 +184,16 @@ export class Trace {
     return order;
   }
 
+  /** The names of the inputs that some slots rest on, as the scenario lists them, but for the rest of a whole, which follows from others. */
+  inputsUnder(roots: readonly number[]): readonly string[] {
+    const names = new Set<string>();
+    for (const slot of this.formulaGraph.inputsUnder(roots)) {
+      const cell = this.cell(slot);
+      if ("input" in cell && cell.input.rest === undefined) names.add(cell.input.name);
+    }
+    return [...this.places.keys()].filter((name) => names.has(name));
+  }
+
   /** The inputs that can move a slot by themselves, as a set of places in the scenario's inputs. */
   private activeInputs(slot: number): Bits {
     const known = this.moved[slot];
@@ -242,6 +252,7 @@ export class Trace {
   active(roots: readonly number[]): ReadonlySet<string> {
     const names = new Set<string>();
     const found = new Set(roots);
+    const seen = new Set<number>();
     let bits = this.none;
     // What is found is looked at in turn, while more is found.
     for (const slot of found) {
@@ -250,7 +261,8 @@ export class Trace {
         names.add(cell.input.name);
         continue;
       }
-      const movers = this.moversOf(slot);
+      const formula = this.formulaGraph.formula(slot);
+      const movers = movingSlots(this.formulaGraph, formula, this.formulaGraph.values(), seen);
       if (movers === undefined) bits = union([bits, this.activeInputs(slot)]);
       else for (const mover of movers) found.add(mover);
     }

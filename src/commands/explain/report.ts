@@ -1,4 +1,4 @@
-import { Branches, type BranchValue, figureValues } from "../../analysis/explain/branches.ts";
+import { type Branch, Branches, type BranchValue, figureValues } from "../../analysis/explain/branches.ts";
 import { effectsOf } from "../../analysis/explain/effects.ts";
 import { elasticitiesOf, readAs, relative } from "../../analysis/explain/elasticities.ts";
 import type { Restated } from "../../analysis/explain/restated-trace.ts";
@@ -16,6 +16,7 @@ import type {
   NodeRow,
   ParameterReport,
   RestsOnRow,
+  TreeRow,
 } from "../../report/explanation.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { parameterRow, restFormula, restsOn, sourcesOf } from "../../report/provenance-rows.ts";
@@ -51,7 +52,7 @@ export function explainReport(
     figure: figureHead(project, trace, figure, year, restated),
     depth,
     restated: restated !== undefined,
-    nodes: nodesOf(project, trace, [...roots.keys()], { year, depth, restated }),
+    ...rowsOf(project, trace, [...roots.keys()], { year, depth, restated }),
     parameters,
     sources: sourcesOf(parameters, project),
     inputSummary: restsOn(parameters),
@@ -127,21 +128,40 @@ function placesOf(years: readonly number[], { instance }: Scenario): number[] {
   return years.length === 0 ? [0] : years.map((year) => instance.years.indexOf(year));
 }
 
-function nodesOf(
+/** What a figure is made of: as a tree, of which each row is made when it is looked at, and as a list of all. */
+function rowsOf(
   project: Project,
   trace: Trace,
   roots: readonly number[],
-  { year, depth, restated }: Asked,
-): NodeRow[] {
-  const { scenario } = trace;
-  const shown = year === undefined ? scenario.years : [year];
+  asked: Asked,
+): Pick<ExplainReport, "tree" | "nodes"> {
   const branches = new Branches(project, trace);
-  const nodes: NodeRow[] = [];
-  const levels = new Map<string, number>();
-  const active = new Set<string>();
   const root = branches.branch(roots);
-  levels.set(root.key, 0);
-  active.add(root.key);
+  const made = new Map<Branch, TreeRow>();
+  const rowOf = (branch: Branch): TreeRow => {
+    let row = made.get(branch);
+    if (row === undefined) {
+      const reads = () =>
+        branches.reads(branch).map(({ branch: read, active }) => ({ row: rowOf(read), active }));
+      row = { ...contentOf(branch, branches, project, trace, asked), reads };
+      made.set(branch, row);
+    }
+    return row;
+  };
+  const nodes = () =>
+    nodesOf(root, branches, asked.depth, (branch) => contentOf(branch, branches, project, trace, asked));
+  return { tree: rowOf(root), nodes };
+}
+
+function nodesOf(
+  root: Branch,
+  branches: Branches,
+  depth: number | undefined,
+  contentOf: (branch: Branch) => Omit<TreeRow, "reads">,
+): NodeRow[] {
+  const nodes: NodeRow[] = [];
+  const levels = new Map([[root.key, 0]]);
+  const active = new Set([root.key]);
   // What is active is known only once all that reads it is: a first look at all branches, and a second to tell them.
   const queue = [root];
   for (const branch of queue) {
@@ -154,38 +174,48 @@ function nodesOf(
   for (const branch of branches.all(root)) {
     const level = levels.get(branch.key) as number;
     if (depth !== undefined && level > depth) break;
-    const { key, name, figure, kind } = branch;
     const reads = branches.reads(branch);
     for (const { branch: read } of reads) if (!levels.has(read.key)) levels.set(read.key, level + 1);
-    const setting = trace.scenario.settings.get(name) as Setting;
-    const formula = figure === undefined ? restFormula(setting) : formulaOf(figure);
-    // Restated, what is the same in every year is not: it has the years that are asked about.
-    const dated = figure !== undefined && restated?.hasYears(figure) && branch.years.length === 0;
-    const years = dated ? shown : branch.years;
-    const value =
-      figure === undefined || restated === undefined
-        ? branches.value(branch)
-        : figureValues(
-            figure,
-            placesOf(years, scenario).map((t) => restated.value(figure, t)),
-            project,
-            restated.currency,
-          );
-    nodes.push({
-      key,
-      name,
-      ...(figure === undefined
-        ? { label: memberLabel(setting.declaration.label, name, project) }
-        : nominalOf(figure, labelsOf(project, figure).label, scenario, restated?.restatement)),
-      kind: kind ?? "input",
-      years,
-      ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
-      formula,
-      active: active.has(key),
-      reads,
-    });
+    nodes.push({ ...contentOf(branch), active: active.has(branch.key), reads });
   }
   return nodes;
+}
+
+function contentOf(
+  branch: Branch,
+  branches: Branches,
+  project: Project,
+  trace: Trace,
+  { year, restated }: Asked,
+): Omit<TreeRow, "reads"> {
+  const { scenario } = trace;
+  const { key, name, figure, kind } = branch;
+  const shown = year === undefined ? scenario.years : [year];
+  const setting = scenario.settings.get(name) as Setting;
+  const formula = figure === undefined ? restFormula(setting) : formulaOf(figure);
+  // Restated, what is the same in every year is not: it has the years that are asked about.
+  const dated = figure !== undefined && restated?.hasYears(figure) && branch.years.length === 0;
+  const years = dated ? shown : branch.years;
+  const value =
+    figure === undefined || restated === undefined
+      ? branches.value(branch)
+      : figureValues(
+          figure,
+          placesOf(years, scenario).map((t) => restated.value(figure, t)),
+          project,
+          restated.currency,
+        );
+  return {
+    key,
+    name,
+    ...(figure === undefined
+      ? { label: memberLabel(setting.declaration.label, name, project) }
+      : nominalOf(figure, labelsOf(project, figure).label, scenario, restated?.restatement)),
+    kind: kind ?? "input",
+    years,
+    ...overYears(value, kind === "flow" && years.length === 0 ? shown.length : 1),
+    formula,
+  };
 }
 
 /** A parameter: its value, where that comes from, and which figures rest on it. */

@@ -35,7 +35,7 @@ export const explainView: View<ExplainReport> = {
           key: "nodes",
           record: "node",
           items: recordsOf(
-            report.nodes.map((node) => ({ ...node, reads: recordsOf(node.reads, "key active") })),
+            report.nodes().map((node) => ({ ...node, reads: recordsOf(node.reads, "key active") })),
             "key name label kind unit nominal years values total formula active reads",
           ),
         },
@@ -166,7 +166,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
       }),
     ],
     typed: overridesLine(scenario),
-    basis: [...moneyLine(report, report.nodes, language), ...basisLines([scenario], language)],
+    basis: [...moneyLine(report, [...tree.rows, ...shown], language), ...basisLines([scenario], language)],
     parts: [
       { remark: figure.about[language].normalize("NFC") },
       { drawing: outline(tree.entries, room) },
@@ -179,7 +179,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
           t("explain.more", { count: parameters.length - shown.length }),
         ),
         ...(flat && parameters.length > 0 ? [t("explain.flat")] : []),
-        ...foreignNote(report.nodes, language),
+        ...foreignNote(tree.rows, language),
         ...(report.restated ? [t("explain.restated")] : []),
         ...restsText(inputSummary, t),
       ],

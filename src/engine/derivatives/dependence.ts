@@ -75,8 +75,6 @@ export function moving(
   for (const node of formulaGraph.stepsOf(formula, found)) {
     const step = steps[node] as Step;
     if (open.size > 0 && readsOf(step).some((each) => open.has(each))) open.add(node);
-    // A split stands for the sets of its arguments; its parts look them up.
-    if (step.kind === "split") continue;
     if (step.kind === "input") {
       if (moves(step.slot) === undefined) open.add(node);
       found.set(node, moves(step.slot) ?? none);
@@ -93,9 +91,15 @@ export function moving(
 
 /**
  * The slots of which each, moved by anything, moves a formula, in no order. Undefined where some step is moved only by what moves both of two:
- * then it depends on what moves the slots.
+ * then it depends on what moves the slots. `seen`: steps whose slots are known from other formulas, which are left out; takes those of this one.
  */
-export function movingSlots({ graph }: FormulaGraph, formula: Node, values: Values): number[] | undefined {
+export function movingSlots(
+  { graph }: FormulaGraph,
+  formula: Node,
+  values: Values,
+  seen: Set<Node> = new Set(),
+): number[] | undefined {
+  if (seen.has(formula)) return [];
   const slots: number[] = [];
   const found = new Set([formula]);
   // What is found is looked at in turn, while more is found.
@@ -104,8 +108,9 @@ export function movingSlots({ graph }: FormulaGraph, formula: Node, values: Valu
     if (step.kind === "input") slots.push(step.slot);
     const passage = passageOf(node, graph.steps, values);
     if ("both" in passage) return undefined;
-    for (const each of passage.either) found.add(each);
+    for (const each of passage.either) if (!seen.has(each)) found.add(each);
   }
+  for (const node of found) seen.add(node);
   return slots;
 }
 
@@ -116,6 +121,8 @@ function passageOf(node: Node, steps: readonly Step[], values: Values): Passage 
       return byOperation(step.op, step.args, steps, values);
     case "part":
       return byPart(step, values(node), steps, values);
+    case "split":
+      return { either: step.args };
     case "lag":
       return byLag(step, values);
     default:
@@ -166,7 +173,8 @@ function byPart(
   const { args } = steps[split] as Step & { kind: "split" };
   const [whole, own] = [args[0] as Node, args[1 + index] as Node];
   const [isNothing, asksNothing] = [values(whole) === 0, values(own) === 0];
-  if (!Number.isFinite(part) || !(isNothing || asksNothing)) return { either: args };
+  // The parts of a split share what moves any of them.
+  if (!Number.isFinite(part) || !(isNothing || asksNothing)) return { either: [split] };
   return masked(isNothing, asksNothing, whole, own, steps);
 }
 

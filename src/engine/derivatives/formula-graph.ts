@@ -22,6 +22,9 @@ export type Cell =
 /** A step of a formula has no value where it is a split. */
 export type Values = (node: Node) => number;
 
+/** Steps that are not looked at again. */
+type Known = Pick<ReadonlySet<Node>, "has">;
+
 export class FormulaGraph {
   readonly model: Model;
   readonly graph: Graph;
@@ -106,10 +109,31 @@ export class FormulaGraph {
    * of it.
    */
   reads(formula: Node): number[] {
+    return this.slotsIn(this.needed(formula, undefined, (step) => this.picked(step)));
+  }
+
+  /** The slots of inputs that some slots rest on, or are, in no order. */
+  inputsUnder(slots: readonly number[]): number[] {
+    const found = new Set(slots);
+    const seen = new Set<Node>();
+    const inputs: number[] = [];
+    // What is found is looked at in turn, while more is found. Steps that formulas share are looked at once.
+    for (const slot of found) {
+      if ("input" in (this.cells[slot] as Cell)) inputs.push(slot);
+      const formula = this.formulaOf(slot);
+      if (formula === undefined) continue;
+      const nodes = this.needed(formula, seen, (step) => this.picked(step));
+      for (const node of nodes) seen.add(node);
+      for (const read of this.slotsIn(nodes)) found.add(read);
+    }
+    return inputs;
+  }
+
+  /** Each slot is the input of one node. */
+  private slotsIn(nodes: readonly Node[]): number[] {
     const { steps } = this.graph;
     const slots: number[] = [];
-    // Each slot is the input of one node.
-    for (const node of this.needed(formula, undefined, (step) => this.picked(step))) {
+    for (const node of nodes) {
       const step = steps[node] as Step;
       if (step.kind === "input") slots.push(step.slot);
     }
@@ -144,7 +168,7 @@ export class FormulaGraph {
   }
 
   /** A formula's steps, each behind those that it needs. `known`: steps that are left out, with what they alone need. */
-  stepsOf(formula: Node, known?: ReadonlyMap<Node, unknown>): Node[] {
+  stepsOf(formula: Node, known?: Known): Node[] {
     // In the order in which steps are made each is behind what it is made of.
     return this.needed(formula, known).sort((a, b) => a - b);
   }
@@ -152,7 +176,7 @@ export class FormulaGraph {
   /** What a node needs, itself included, in no order: a small part of a large graph. `lag`: what of a lag is needed. */
   private needed(
     node: Node,
-    known: ReadonlyMap<Node, unknown> | undefined,
+    known: Known | undefined,
     lag: (step: Step & { kind: "lag" }) => readonly Node[] = readsOf,
   ): Node[] {
     const { steps } = this.graph;
