@@ -38,13 +38,20 @@ export function yearsText(years: readonly number[], calendar?: Calendar): string
 
 /** Years in order, with gaps: `2026..2027, 2031`. */
 export function spansText(years: readonly number[], calendar?: Calendar): string {
+  return consecutive(years)
+    .map((span) => yearsText(span, calendar))
+    .join(", ");
+}
+
+/** Years in order, each run of consecutive ones by itself. */
+export function consecutive(years: readonly number[]): number[][] {
   const spans: number[][] = [];
   for (const year of years) {
     const open = spans.at(-1);
     if (open?.at(-1) === year - 1) open.push(year);
     else spans.push([year]);
   }
-  return spans.map((span) => yearsText(span, calendar)).join(", ");
+  return spans;
 }
 
 /** The number of the first year, and the calendar month in which it begins. */

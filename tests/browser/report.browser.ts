@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,24 @@ import { cut, expectAccessible, outside, overlapping, shown, unfold } from "../h
 import { folder } from "../helpers/folders.ts";
 import { placeIn } from "../helpers/page.ts";
 import { spawned } from "../helpers/spawned.ts";
+
+/** Scenarios whose labels come from strangers. */
+function hostile(): string[] {
+  const labels = [
+    `<script>alert(1)</script>"'&<b>x</b> ]]>`,
+    "غيمة العربية 60,000 (ירושלים)",
+    `A label ${"of many words ".repeat(20)}`,
+    "W".repeat(300),
+    "한국어로만 지은 이름: 그래픽처리장치 육만 장을 모두 공공 재원으로 구매하여 운영하는 시나리오",
+  ];
+  const made = mkdtempSync(join(tmpdir(), "baekjo-"));
+  return labels.map((label, i) => {
+    const file = join(made, `scenario-${i}.json`);
+    const set = [`compute.target=${60_000 + 10_000 * i}`];
+    writeFileSync(file, JSON.stringify({ format: "baekjo/scenario/1", label, why: label, set }));
+    return file;
+  });
+}
 
 const day = ["--as-of", "2026-06-30"];
 
@@ -17,6 +35,11 @@ describe.each([
     ["gpus-100k", "gpus-100k+weak-won+dear-power", "slow-private", "--years", "2026..2035"],
     15,
   ],
+  ["labels of strangers", [...hostile(), "--trials", "200"], 15],
+  ["three scenarios", ["gpus-100k", "gpus-200k"], 10],
+  ["24 years", ["gpus-100k", "--years", "2026..2049", "--trials", "200"], 12],
+  ["one year", ["gpus-100k", "--years", "2026..2026", "--trials", "200"], 10],
+  ["no public money", ["--set", "funding.public.amount=0 KRW", "--trials", "200"], 10],
   ["India", ["--plan", "india"], 10],
   ["India in dollars", ["--plan", "india", "--in", "USD"], 10],
   ["the United Kingdom, in Korean", ["--plan", "uk", "--lang", "ko"], 10],

@@ -21,6 +21,22 @@ test("no text opens or closes anything, in or out of attributes", () => {
   );
 });
 
+test.each([
+  ["as of 2026-11-29, in 2028-29.", ["2026-11-29", "2028-29"]],
+  ["from 7.14 trillion won left to 373.75 billion EUR short", ["7.14 trillion won", "373.75 billion EUR"]],
+  ["2030년 말 7조 909억 원 남음, 분기점은 7만 6,545장입니다", ["7조 909억 원", "7만 6,545"]],
+  ["5개 예산 연도에 민간 65조 원과 GPU 5만 장.", ["65조 원", "5만 장"]],
+  ["8 smaller programmes of 2026–2030, 1,234 GPUs", []],
+])("no line ends within a day or an amount: %s", (sentence, wholes) => {
+  const { text } = el("p", {}, sentence);
+  const found = [...text.matchAll(/<span class="whole">([^<]*)<\/span>/g)].map(([, whole]) => whole);
+  expect(found).toEqual(wholes.map((whole) => expect.stringContaining(whole)));
+  expect(text.replaceAll(/<[^>]*>/g, "")).toBe(sentence);
+  // In a picture, an attribute or a title there are no lines, and there may be no elements.
+  for (const name of ["text", "title", "desc", "option"])
+    expect(el(name, {}, sentence).text).toBe(`<${name}>${sentence}</${name}>`);
+});
+
 test("characters that cannot be seen are made visible", () => {
   expect(el("p", {}, "a\u202eb\u0000c").text).toBe("<p>a�b�c</p>");
 });
@@ -46,6 +62,7 @@ const measured = [
   ["as planned 409.88", true, 112],
   ["−3,000", false, 39.9],
   ["1,000", false, 30.9],
+  ["NPU development", false, 97.2],
 ] as const;
 
 test.each(measured)(

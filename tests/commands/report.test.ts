@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../../src/commands/report/command.ts";
+import { evenly } from "../../src/commands/report/what-if.ts";
 import { baekjo, type Run, tiny } from "../helpers/cli.ts";
 import { folder } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
@@ -256,7 +257,7 @@ describe("the headline and the first chart's title say what the numbers do", () 
     const over = left.find(({ values }) => values.some((value) => value < 0));
     const years = json.years.filter((_: number, k: number) => (over?.values[k] ?? 0) < 0);
     const title = text(html, /<h3 id="chart-spending-name">(.*?)<\/h3>/);
-    expect(title.match(/20\d\d/g) ?? []).toEqual(years.map(String));
+    expect(yearsNamed(title)).toEqual(years);
     for (const [i, row] of left.entries()) {
       const own = (metric: string) =>
         json.rows.find(
@@ -268,6 +269,56 @@ describe("the headline and the first chart's title say what the numbers do", () 
     }
   });
 });
+
+test.each([
+  ["en", "no public funding", "2028"],
+  ["ko", "정부 재원이 없어", "2028년까지"],
+])("without any public money the headline does not say that it runs out, in %s", async (lang, none, last) => {
+  const { html } = await made(tiny, ["--set", "funding.public=0 KRW", "--trials", "100", "--lang", lang]);
+  const heading = decoded((/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? "").replaceAll(/<[^>]*>/g, ""));
+  expect(heading).toContain(none);
+  expect(heading).toContain(last);
+  expect(heading).not.toMatch(/run out|소진|\b0 |0원/);
+});
+
+test("of one year the page says that year, not from it to itself", async () => {
+  for (const lang of ["en", "ko"]) {
+    const { html } = await made(tiny, ["double", "--years", "2026..2026", "--trials", "100", "--lang", lang]);
+    expect(outline(html)).not.toMatch(/2026[–~]2026/);
+  }
+});
+
+test("a long label is shortened in headings and pictures, and whole in the list of scenarios", async () => {
+  const label = `A plan ${"of many words ".repeat(20)}`.trim();
+  const file = join(folder(), "long.json");
+  writeFileSync(file, JSON.stringify({ format: "baekjo/scenario/1", label, set: ["funding.public=13조"] }));
+  const { html, json } = await made(tiny, [file, "--trials", "100"]);
+  expect(json.scenarios[1].label).toBe(label);
+  const list = /<ul class="scenarios">(.*?)<\/ul>/.exec(html)?.[1] ?? "";
+  expect(list).toContain(`<strong>${label}</strong>`);
+  const headings = [...html.matchAll(/<(?:h1|h3|th|text|caption)[^>]*>(.*?)<\/(?:h1|h3|th|text|caption)>/g)];
+  const names = headings.map(([, text = ""]) => text.replaceAll(/<[^>]*>/g, ""));
+  expect(names.filter((name) => name.includes("A plan of many")).length).toBeGreaterThan(5);
+  expect(names.filter((name) => name.includes(label))).toEqual([]);
+});
+
+test.each([
+  [50_000, 100_000, 1, [50_000, 62_500, 75_000, 87_500, 100_000]],
+  [0, 80.2723, 0, [0, 20, 40, 60, 80.2723]],
+  [36_864, 86_864, 1, [36_864, 50_000, 60_000, 70_000, 86_864]],
+  [2, 10, 1, [2, 4, 6, 8, 10]],
+  [1, 7, 1, [1, 3, 4, 6, 7]],
+  [0.1, 0.3, 0, [0.1, 0.15, 0.2, 0.25, 0.3]],
+])("between %d and %d stand values that can be read", (low, high, smallest, values) => {
+  expect(evenly(low, high, smallest)).toEqual(values.map((value) => expect.closeTo(value, 12)));
+});
+
+/** Years of a text, with all of those of a span: 2026, 2028–2030. */
+function yearsNamed(text: string): number[] {
+  return [...text.matchAll(/(20\d\d)(?:[–~](20\d\d))?/g)].flatMap(([, first, last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i),
+  );
+}
 
 test.each([
   ["en", ["Vera Rubin:", "PUE:", "H100e, H100-equivalent:"], "present value:"],
@@ -289,11 +340,14 @@ test.each([
 
 test("a page is of the day given; without one, of its newest source, and today changes nothing", async () => {
   const asked = ["report", "--plan", "data/india/plan.json", "--trials", "100", "--format", "html"];
-  const { out } = await baekjo(asked);
+  // No line ends within a day: it is in an element of its own.
+  const read = async (args: readonly string[]) =>
+    (await baekjo(args)).out.replaceAll(/<span class="whole">([^<]*)<\/span>/g, "$1");
+  const out = await read(asked);
   const newest = /newest source (\d{4}-\d\d-\d\d)/.exec(out)?.[1] ?? "";
   const dates = [...out.matchAll(/, (\d{4}-\d\d-\d\d)\. <a class="url"/g)].map(([, date]) => date as string);
   expect(dates.sort().at(-1)).toBe(newest);
-  expect((await baekjo([...asked, "--as-of", "2026-03-01"])).out).toContain("as of 2026-03-01");
+  expect(await read([...asked, "--as-of", "2026-03-01"])).toContain("as of 2026-03-01");
 });
 
 describe("the numbers are those of the other commands", async () => {

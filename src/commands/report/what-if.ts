@@ -4,6 +4,7 @@ import type { MoneyBasis } from "../../analysis/projection/money.ts";
 import type { Figure } from "../../analysis/projection/projection.ts";
 import { sweep } from "../../analysis/sweep/grid-search.ts";
 import { Failure } from "../../errors.ts";
+import { exactProduct } from "../../formula/decimal.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { type Axis, middleOf, readAxis, smallestOf } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -18,6 +19,19 @@ const gridValues = 5;
 /** Of a value as `--vary` reads it. */
 const valueText = (value: number, unit: string) =>
   unit === "1" || unit === "year" ? String(value) : `${value} ${unit}`;
+
+/** So many values from the one to the other: in even steps where these are short numbers, else at round ones. */
+export function evenly(low: number, high: number, smallest = 0): number[] {
+  const step = (high - low) / (gridValues - 1);
+  const inner = Array.from({ length: gridValues - 2 }, (_, i) => low + (i + 1) * step);
+  const isShort = (value: number) =>
+    Number(value.toPrecision(4)) === value && (smallest === 0 || Number.isInteger(value / smallest));
+  const unit = Math.max(smallest, Number(`1e${Math.floor(Math.log10(step))}`));
+  const between = inner.every(isShort)
+    ? inner
+    : inner.map((each) => exactProduct(Math.round(each / unit), unit));
+  return [low, ...between, high];
+}
 
 /**
  * The figure in the first scenario, along the first input in which the scenarios differ and the strongest of the last one's tornado, or
@@ -43,7 +57,11 @@ export function gridOf(
     const isStepped = smallest === undefined || high - low >= (gridValues - 1) * smallest;
     return numbers.length < values.length || low === high || !isStepped
       ? []
-      : [`${name}=${valueText(low, unit)}..${valueText(high, unit)}/${gridValues}`];
+      : [
+          `${name}=[${evenly(low, high, smallest)
+            .map((each) => valueText(each, unit))
+            .join(", ")}]`,
+        ];
   });
   const ranged = bars.flatMap((bar): string[] => {
     const input = inputs[bar.input];

@@ -42,6 +42,7 @@ export const projectionEn = area(() => ({
 
   "table.money-real": "{unit}, in prices of {year}",
   "table.money": "{unit}, current prices",
+  "table.totals-one": "Amounts of {year}; counts, capacities and cumulative rows: end-{year}",
   "table.totals": "Totals of {first}–{last}; counts, capacities and cumulative rows: end-{last}",
   "table.basis-others": "other money in: {names}",
   "table.basis-of": "{name}: {basis}",

@@ -8,7 +8,9 @@ export const reportEn = area(() => ({
   "page.figure": '"{metric}" is not a single metric with a total, which the page is built around',
   "page.title": "{plan}: spending, funding and what drives them",
   "page.period": "{first}–{last}",
+  "page.year": "{year}",
   "page.short": "{name}: {funding} of {what} would run out in {short}, {missing} short by {last}",
+  "page.none": "{name}: no {what}, {missing} short by {last}",
   "page.recovers":
     "{name}: {what} would be short in {short} and recover, with {left} left at the end of {last}",
   "page.assumptions":
@@ -91,7 +93,7 @@ export const reportEn = area(() => ({
   "page.lasts": "{name}: {funding} of {what} is enough, with {left} left at the end of {last}",
   "page.all-last": "{funding} of {what} is enough in every scenario to the end of {last}",
   "page.glance": "At a glance",
-  "page.glance-mean": "Totals of {first}–{last}, {basis}; the balance as of the end of {last}.",
+  "page.glance-mean": "Totals of {period}, {basis}; the balance as of the end of {last}.",
   "page.risk-means":
     "Chance of a shortfall: in how many of {trials} simulations, each with all uncertain inputs varied at random within their ranges, {what} is short in at least one year.",
   "page.first-short": "First year of shortfall",
@@ -112,7 +114,8 @@ export const reportEn = area(() => ({
   "page.by-year-end": "{money} at the end of each year; below zero is a shortfall",
   "page.left": "Left of the year's funding",
   "page.not-drawn": "Not shown: {what}, {amount} in every scenario.",
-  "page.not-drawn-in": "Not shown for {name}: {what}, {amount}.",
+  "page.not-drawn-each": "Not shown: {what}, {amounts}.",
+  "page.not-drawn-in": "{amount} ({names})",
   "page.link": "Link to this chart",
   "page.data-file": "Data (CSV)",
   "page.picture-file": "Picture (SVG)",

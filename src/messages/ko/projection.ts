@@ -41,6 +41,7 @@ export const projectionKo = area(() => ({
 
   "table.money-real": "{unit}, {year}년 가격 기준",
   "table.money": "{unit}, 경상가격",
+  "table.totals-one": "{year}년 금액, 보유량·누계·용량은 {year}년 말",
   "table.totals": "{first}~{last}년 합계, 보유량·누계·용량은 {last}년 말",
   "table.basis-others": "기준이 다른 시나리오: {names}",
   "table.basis-of": "{name}: {basis}",

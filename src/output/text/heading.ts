@@ -63,7 +63,8 @@ export function totalsLine(
   report: Pick<Head, "plan"> & { readonly years: readonly number[] },
   t: Translate,
 ): string {
-  return t("table.totals", periodOf(report));
+  const { first, last } = periodOf(report);
+  return first === last ? t("table.totals-one", { year: last }) : t("table.totals", { first, last });
 }
 
 /** The first and the last of the years that are shown, as the plan calls them. */

@@ -98,3 +98,10 @@ function cut(word: string, columns: number): string[] {
   pieces.push(piece);
   return pieces;
 }
+
+/** A text, or as much of its beginning as takes at most `columns` with an ellipsis behind it. */
+export function clipped(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  const [beginning = ""] = cut(text, columns - 1);
+  return `${beginning.trimEnd()}…`;
+}

@@ -12,7 +12,9 @@ import {
 } from "../../../output/numbers/formatter.ts";
 import { plain } from "../../../output/numbers/number.ts";
 import { wordingOf } from "../../../output/text/finding.ts";
+import { clipped } from "../../../output/text/width.ts";
 import type { Row, ScenarioHead } from "../../../report/types.ts";
+import { yearNamer } from "../../../year-names.ts";
 import type { PageReport } from "../report.ts";
 import { type Child, el, Markup, plainText } from "./element.ts";
 
@@ -32,7 +34,7 @@ export interface Setting {
   readonly money: (value: number) => string;
   /** The name alone: 조 won. */
   readonly moneyName: string;
-  /** What a scenario is called: its label, and its name too where another one has the same label. */
+  /** What a scenario is called: its label, a long one shortened, and its name too where another one is called the same. */
   readonly nameOf: (scenario: number) => string;
   /** Of a figure, its place among `comparison.rows` in one scenario; -1 where it is not there. */
   readonly placeOf: (metric: string, scenario: number) => number;
@@ -73,8 +75,13 @@ export function settingIn(report: PageReport, table: TableStyle): Setting {
   };
 }
 
+/** Of a scenario's label in headlines, headings and pictures: columns of text. The list of scenarios has all of it. */
+const maxNameColumns = 64;
+
 function namesOf(scenarios: readonly ScenarioHead[], language: Language): string[] {
-  const labels = scenarios.map(({ label }) => label[language].normalize("NFC"));
+  const labels = scenarios.map(({ label }) =>
+    clipped(label[language].normalize("NFC").trim(), maxNameColumns),
+  );
   return scenarios.map(({ name }, i) => {
     const label = labels[i] as string;
     return labels.filter((each) => each === label).length > 1 ? `${label} (${name})` : label;
@@ -112,6 +119,15 @@ export function marked(value: number | null, at: string): Readonly<Record<string
 /** A label as it stands within a sentence: public money, EU grants. */
 export function withinSentence(label: string): string {
   return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** Consecutive years by the first and the last: 2026–2030, 2026~2030년; one alone by itself. */
+export function periodText({ report, t }: Pick<Setting, "report" | "t">, years: readonly number[]): string {
+  const [first, last] = [years[0] as number, years.at(-1) as number].map(yearNamer(report)) as [
+    string,
+    string,
+  ];
+  return first === last ? t("page.year", { year: first }) : t("page.period", { first, last });
 }
 
 /** A hyphen is too short for a minus among figures. */

@@ -38,17 +38,31 @@ export function el(name: string, attributes: Attributes = {}, ...children: reado
       ["meta", "br", "col", "input"].includes(name) ? `<${name}${given}>` : `<${name}${given}/>`,
     );
   }
-  return new Markup(`<${name}${given}>${inner(children)}</${name}>`);
+  return new Markup(`<${name}${given}>${inner(children, running.has(name) ? unbroken : escaped)}</${name}>`);
 }
 
-export function inner(children: readonly Child[]): string {
+/** `write`: text as it stands in markup. */
+export function inner(children: readonly Child[], write: (text: string) => string = escaped): string {
   return children
     .map((child) => {
       if (child === undefined) return "";
       if (child instanceof Markup) return child.text;
-      return typeof child === "string" ? escaped(child) : inner(child);
+      return typeof child === "string" ? write(child) : inner(child, write);
     })
     .join("");
+}
+
+/** Elements of running text, in which lines break. */
+const running: ReadonlySet<string> = new Set(
+  "h1 h2 h3 p li dt dd th td figcaption strong span summary a".split(" "),
+);
+/** A day or a fiscal year, and an amount with its scale and what it is of: `2028-29`, `4.1 trillion won`, `7조 909억 원`. */
+const unbreakable =
+  /\b\d{4}-\d\d(?:-\d\d)?\b|[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원](?!\p{L}{2}))?/gu;
+
+/** No line ends within a day or an amount. */
+function unbroken(text: string): string {
+  return escaped(text).replace(unbreakable, (found) => `<span class="whole">${found}</span>`);
 }
 
 const entities: Readonly<Record<string, string>> = {

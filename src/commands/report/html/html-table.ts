@@ -4,6 +4,9 @@ import type { Part } from "../../../output/text/page.ts";
 import { minus } from "./context.ts";
 import { type Child, el, type Markup } from "./element.ts";
 
+/** So many rows stay on one sheet of paper. */
+const fewLines = 16;
+
 export interface TableRow {
   readonly head: Child;
   readonly cells: readonly Cell[];
@@ -68,9 +71,15 @@ export function table(
       ),
     ),
   );
+  const lines = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return el(
     "div",
-    { class: `scroll ${kind}`.trim(), role: "group", tabindex: 0, "aria-label": caption },
+    {
+      class: ["scroll", kind, lines <= fewLines ? "few" : ""].join(" ").replace(/ +/g, " ").trim(),
+      role: "group",
+      tabindex: 0,
+      "aria-label": caption,
+    },
     el("table", {}, el("caption", { class: "unseen" }, caption), el("thead", {}, head), bodies),
   );
 }

@@ -22,7 +22,7 @@ const numbered = (count: number, rule: (i: number) => string) =>
 const marks = `
 text { font-size: 10.8px; fill: var(--soft); font-variant-numeric: tabular-nums; }
 .name, .end { fill: var(--ink); }
-.halo, .caption { paint-order: stroke; stroke: var(--paper); stroke-width: 3.5px; stroke-linejoin: round; }
+.halo, .caption, .loss { paint-order: stroke; stroke: var(--paper); stroke-width: 3.5px; stroke-linejoin: round; }
 .halo { fill: var(--ink); }
 .strong, .end, .loss { font-weight: 600; }
 .loss { fill: var(--alarm); }
@@ -71,9 +71,8 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 16px/1.55 ${family};
-  overflow-wrap: break-word;
+  overflow-wrap: break-word; word-break: keep-all;
 }
-:lang(ko) body, :lang(ko) { word-break: keep-all; }
 main { max-width: 980px; margin: 0 auto; padding: clamp(20px, 5vw, 52px) clamp(14px, 4vw, 40px) 64px; }
 p, li, dd, figcaption { max-width: 72ch; }
 a { color: var(--link); text-underline-offset: 2px; }
@@ -87,7 +86,7 @@ header { border-bottom: 1px solid var(--rule); padding-bottom: 28px; }
 .kicker .soft { font-weight: 400; }
 h1 { margin: 0 0 16px; max-width: 30ch; font-size: clamp(1.6rem, 1.1rem + 2.1vw, 2.5rem); line-height: 1.16; font-weight: 700; letter-spacing: -.015em; text-wrap: pretty; }
 :lang(ko) h1 { line-height: 1.28; letter-spacing: -.02em; max-width: 26em; }
-h1 data, .whole { white-space: nowrap; }
+data, .whole { white-space: nowrap; }
 .lead { font-size: 1.08rem; margin: 0 0 14px; }
 .scenarios { margin: 18px 0; padding: 0; list-style: none; }
 .scenarios li { margin: 0 0 8px; max-width: 84ch; }
@@ -132,10 +131,10 @@ td.t, th.t { text-align: left; white-space: normal; min-width: 12em; }
 .short .t { min-width: 4.5em; }
 .changes td { white-space: normal; }
 thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; }
-thead th + th { white-space: normal; }
+thead th + th { white-space: normal; max-width: 12em; }
 tbody tr + tr > * { border-top: 1px solid var(--rule); }
 tr.group th { font-weight: 600; padding-top: 14px; max-width: none; }
-tr.group span { position: sticky; left: 0; }
+tr.group th { white-space: normal; overflow-wrap: anywhere; }
 .alarm { color: var(--alarm); font-weight: 600; }
 sup { line-height: 0; font-size: .68em; padding-left: .25em; }
 sup a, .marks a { text-decoration: none; }
@@ -176,6 +175,9 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   td, td.t { padding: 0; min-width: 0; white-space: normal; text-align: left; }
   td.t { grid-column: span 2; }
   td.wide { grid-column: 1 / -1; }
+  td data { white-space: normal; }
+  .changes tr { grid-template-columns: repeat(auto-fill, minmax(6.4em, 1fr)); }
+  .changes td.t { grid-column: auto; }
   td:empty { display: none; }
   td[data-h]::before { content: attr(data-h); display: block; font-size: .76rem; font-weight: 400; color: var(--soft); line-height: 1.25; }
   tr.group { padding: 14px 0 0; border-top: 0; }
@@ -197,19 +199,24 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   .scenarios li { margin: 0; }
   h1, h2, h3, thead, .figure-name, .panel-name, .group, .measure { break-after: avoid; }
   h2 + p { break-after: avoid; }
+  .few, #method, h2, h3 { break-inside: avoid; }
+  /* Many panels break between rows of them, which those of a grid do not. */
+  figure:has(.panel:nth-child(3)) { break-inside: auto; }
+  figure:has(.panel:nth-child(3)) .panels { display: block; }
+  figure:has(.panel:nth-child(3)) .panel { display: inline-block; vertical-align: top; width: calc(50% - 4mm); margin: 0 3mm 3mm 0; }
   #years { display: none; }
   tr, li, figure, .panel, pre { break-inside: avoid; }
   p { break-inside: avoid; }
   .panel svg { max-height: 48mm; }
   #chart-sensitivity .panel svg { max-height: 80mm; }
-  #chart-progress .panel svg { max-height: 98mm; width: auto; }
+  #chart-progress .panel svg { max-height: 80mm; width: auto; }
   figure { margin: 0 0 3mm; }
   figcaption { margin-top: 1mm; padding-top: 1mm; }
   .files { display: none; }
   thead { display: table-header-group; }
   .panels { grid-template-columns: 1fr 1fr; gap: 3mm 8mm; }
   .panels.alone { grid-template-columns: 68mm; }
-  #chart-progress .panels.alone { grid-template-columns: 86mm; }
+  #chart-progress .panels.alone { grid-template-columns: 76mm; }
   .scroll { overflow: visible; margin: 1mm 0 2mm; }
   table { font-size: 7.5pt; }
   th, td { padding: .35mm 0 .35mm 2.6mm; }
@@ -229,11 +236,12 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   .notes, .sources { padding-left: 2em; }
   .terms { margin: 0 0 1mm; }
   .terms > div { margin: 0; }
-  .notes li, .sources li { margin-bottom: .7mm; }
+  #sources { font-size: 6.2pt; }
+  .notes li, .sources li { margin-bottom: .5mm; }
   .inputs table, .inputs tbody { display: block; font-size: 6.3pt; }
   .inputs thead { display: none; }
   .inputs tbody { columns: 2; column-gap: 6mm; }
-  .inputs tr { display: block; padding: .5mm 0; border-top: .2mm solid var(--rule); }
+  .inputs tr { display: block; padding: .3mm 0; border-top: .2mm solid var(--rule); }
   .inputs tr > * { display: inline; border: 0 !important; padding: 0; white-space: normal; text-align: left; }
   .inputs th:first-child { font-weight: 600; }
   .inputs th code, .range { display: inline; }

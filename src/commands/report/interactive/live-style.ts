@@ -53,6 +53,8 @@ export const liveStyle = `
   .live { display: block; }
   .track, .exact, #explore button, #explore select, #explore input, .search, #live-count, #live-found, .take, .start { display: none !important; }
   .dials { columns: 2; column-gap: 8mm; }
-  .dial { break-inside: avoid; padding: .8mm 0; }
+  .dial { break-inside: avoid; padding: .4mm 0; }
+  .dial-name, .board .lead { min-height: 0; }
+  .dial:not(.moved) p { display: none; }
 }
 `;

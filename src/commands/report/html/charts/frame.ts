@@ -109,7 +109,10 @@ export function yearMarks(frame: Frame, years: readonly string[], x: (t: number)
 
 /** A label at the right end of what it names. */
 export interface EndLabel {
-  readonly lines: readonly string[];
+  readonly label: string;
+  /** A value over the label, or one behind it, which no long label takes away. */
+  readonly over?: string;
+  readonly behind?: string;
   /** Where what it names ends. */
   readonly at: number;
   readonly kind: string;
@@ -118,17 +121,31 @@ export interface EndLabel {
 }
 
 const labelLine = 11.5;
+/** From the end of what is named to its label, and to one with a patch before it. */
+const labelGap = 9;
+const filledGap = 19;
 
-/** Labels at the right of a picture, one below the other where they would meet, each with a thin line from what it names. */
+const maxLabelLines = 4;
+
+/**
+ * Labels at the right of a picture, one below the other where they would meet, each with a thin line from what it names. Of a long one
+ * there are as many lines as leave room for the others.
+ */
 export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
   const from = frame.width - frame.right;
-  const sizes = labels.map(({ lines }) => lines.length * labelLine);
+  const limits: [number, number] = [frame.top - 14, frame.height - frame.bottom + 12];
+  const room = Math.floor((limits[1] - limits[0]) / labelLine);
+  const linesOf = (most: number) => labels.map((label) => endLines(frame, label, most));
+  const tries = Array.from({ length: maxLabelLines }, (_, i) => linesOf(maxLabelLines - i));
+  const texts = tries.find((each) => each.flat().length <= room) ?? linesOf(1);
+  const sizes = texts.map((lines) => lines.length * labelLine);
   const middles = apart(
     labels.map(({ at }) => at),
     sizes,
-    [frame.top - 14, frame.height - frame.bottom + 12],
+    limits,
   );
-  return labels.map(({ lines, at, kind, fill }, i) => {
+  return labels.map(({ at, kind, fill }, i) => {
+    const lines = texts[i] as string[];
     const middle = middles[i] as number;
     const first = middle - ((lines.length - 1) * labelLine) / 2 + 3.5;
     return [
@@ -142,7 +159,7 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
         ? undefined
         : el("g", { class: fill }, el("rect", { x: from + 8, y: round(first - 7.5), width: 8, height: 8 })),
       lines.map((line, k) =>
-        text(from + (fill === undefined ? 9 : 19), first + k * labelLine, line, "start", kind),
+        text(from + (fill === undefined ? labelGap : filledGap), first + k * labelLine, line, "start", kind),
       ),
     ];
   });
@@ -193,8 +210,8 @@ export function roomFor(labels: readonly string[]): number {
 const fontSize = 10.8;
 /** Advance widths in DejaVu Sans, the widest of the fonts that are usual, as parts of the size; other letters are no wider than digits. */
 const advances: readonly (readonly [letters: RegExp, advance: number])[] = [
-  [/[ijlI.,:;'|!() []\]\/·ftr]/, 0.4],
-  [/[mwMW%@−+±×=<>→…—]/u, 0.98],
+  [/[ijlI.,:;'|!()[\]/·ftr -]/, 0.42],
+  [/[mwMW%@−+±×=<>→…—]/u, 0.99],
   [/[A-Z&]/, 0.76],
 ];
 
@@ -209,11 +226,49 @@ export function textWidth(content: string, bold = false): number {
   return ems.reduce((sum, em) => sum + em, 0) * fontSize * (bold ? 1.12 : 1);
 }
 
+function isBold(kind: string): boolean {
+  return /\b(?:strong|end|loss)\b/.test(kind);
+}
+
+/** Lines of at most so many pixels, and at most so many of them: what is left out of the last is an ellipsis. */
+function fitted(content: string, pixels: number, bold: boolean, most: number): string[] {
+  const fits = (line: string) => textWidth(line, bold) <= pixels;
+  /** The longest beginning that fits with something behind it. */
+  const cut = (line: string, behind: string) => {
+    const letters = [...line];
+    while (letters.length > 1 && !fits(letters.join("").trimEnd() + behind)) letters.pop();
+    return letters.join("").trimEnd();
+  };
+  const lines: string[] = [];
+  let left = content.trim().split(/\s+/);
+  while (left.length > 0 && lines.length < most) {
+    let count = 1;
+    while (count < left.length && fits(left.slice(0, count + 1).join(" "))) count++;
+    const line = left.slice(0, count).join(" ");
+    const kept = fits(line) ? line : cut(line, "");
+    const rest = [...(kept === line ? [] : [line.slice(kept.length)]), ...left.slice(count)];
+    const isLast = lines.length === most - 1 && rest.length > 0;
+    lines.push(isLast ? `${cut([kept, ...rest].join(" "), "…")}…` : kept);
+    left = rest;
+  }
+  return lines;
+}
+
+/** The lines of a label at the right: of its own text so many at most. */
+function endLines({ right }: Frame, { over, behind, label, kind, fill }: EndLabel, most: number): string[] {
+  const pixels = right - (fill === undefined ? labelGap : filledGap);
+  const lines = label === "" ? [] : fitted(label, pixels, isBold(kind), most);
+  if (over !== undefined) return [over, ...lines];
+  if (behind === undefined) return lines;
+  const together = `${lines.at(-1)} ${behind}`;
+  return textWidth(together, isBold(kind)) <= pixels ? [...lines.slice(0, -1), together] : [...lines, behind];
+}
+
 export type Anchor = "start" | "middle" | "end";
 
 /** A text of a picture, which is moved where it would be cut at the picture's edge. */
 export function text(x: number, y: number, content: string, anchor: Anchor, kind = ""): Markup {
-  const wide = textWidth(content, /\b(?:strong|end|loss)\b/.test(kind));
+  const wide = textWidth(content, isBold(kind));
   const before = { start: 0, middle: wide / 2, end: wide }[anchor];
   const within = Math.max(before, Math.min(pictureWidth - (wide - before), x));
   const attributes = { x: round(within), y: round(y), "text-anchor": anchor };

@@ -3,7 +3,6 @@
 import { scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { maxOf, minOf } from "../../../../lists.ts";
-import { wrap } from "../../../../output/text/width.ts";
 import { marked, minus } from "../context.ts";
 import { el } from "../element.ts";
 import {
@@ -30,8 +29,8 @@ export interface Line {
 }
 
 const usual: Frame = { width: pictureWidth, height: 290, left: 30, right: 128, top: 30, bottom: 24 };
-/** Of a label at the right, before it breaks: columns of text. */
-const columns = 15;
+/** Where years stand closer, so do their points: pixels. */
+const closeYears = 14;
 
 /** Each line is named where it ends. `print`: its last value there. */
 export function lines(
@@ -66,7 +65,7 @@ export function lines(
       el("circle", {
         cx: round(x(t) as number),
         cy: round(y(value)),
-        r: 3,
+        r: x.step() > 0 && x.step() < closeYears ? 1.6 : 3,
         ...marked(value, `${at}.values.${t}`),
       }),
     );
@@ -75,7 +74,7 @@ export function lines(
   const ends = drawn.flatMap(({ label, stroke, values: own }): EndLabel[] => {
     const value = own.at(-1);
     if (value === null || value === undefined) return [];
-    return [{ lines: [minus(print(value)), ...wrap(label, columns)], at: y(value), kind: `${stroke} end` }];
+    return [{ over: minus(print(value)), label, at: y(value), kind: `${stroke} end` }];
   });
   return svg(
     frame,

@@ -2,7 +2,7 @@
 
 import { scaleBand, scaleLinear } from "d3-scale";
 import { line, stack, stackOffsetDiverging } from "d3-shape";
-import { wrap } from "../../../../output/text/width.ts";
+import { minOf } from "../../../../lists.ts";
 import { marked, minus } from "../context.ts";
 import { type Child, el } from "../element.ts";
 import {
@@ -18,6 +18,7 @@ import {
   round,
   svg,
   text,
+  textWidth,
   yearMarks,
 } from "./frame.ts";
 
@@ -43,8 +44,6 @@ export interface Left {
 }
 
 const usual: Frame = { width: pictureWidth, height: 290, left: 30, right: 124, top: 30, bottom: 24 };
-/** Of a label at the right, before it breaks: columns of text. */
-const columns = 15;
 
 /**
  * `span`: the least and the most that any panel shows, so that all have one scale. `print`: an amount beside a mark. `ghost`: how high each
@@ -94,26 +93,30 @@ export function stacked(
     return el("g", { class: fill }, rects);
   });
   const last = years.length - 1;
+  const tops = years.map((_, t) =>
+    minOf(
+      stacks.map((series) => y(series[t]?.[1] ?? 0)),
+      y(0),
+    ),
+  );
   const names = stacks.flatMap((series, k): EndLabel[] => {
     const [from, to] = series[last] as unknown as [number, number];
     const { label, fill } = layers[k] as Layer;
     // What is nothing in the last year is named where it would lie.
     const below = layers.slice(0, k).reduce((sum, { values }) => sum + Math.max(0, values[last] ?? 0), 0);
-    return [
-      { lines: wrap(label, columns), at: y(from === to ? below : (from + to) / 2), kind: "name", fill },
-    ];
+    return [{ label, at: y(from === to ? below : (from + to) / 2), kind: "name", fill }];
   });
   const money = limit?.values[last];
   const limitName: EndLabel[] =
     limit === undefined || money === null || money === undefined
       ? []
-      : [{ lines: wrap(`${limit.label} ${print(money)}`, columns), at: y(money), kind: "name strong" }];
+      : [{ label: limit.label, behind: print(money), at: y(money), kind: "name strong" }];
   return svg(
     frame,
     about,
     levels(frame, y, 5, axis),
     bars,
-    missing(limit, left, x, y, print),
+    missing(limit, left, x, y, print, tops),
     ghost.map((value, t) => {
       const [from, at] = [x(t) as number, round(y(value))];
       return el("path", { d: `M${round(from - 2)} ${at}h${round(x.bandwidth() + 4)}`, class: "ghost" });
@@ -126,13 +129,19 @@ export function stacked(
 
 type Band = ReturnType<typeof scaleBand<number>>;
 
-/** The part of a bar that no money stands against, with how much it is. */
+/** Between two bars. */
+function gapOf(x: Band): number {
+  return x.step() - x.bandwidth();
+}
+
+/** The part of a bar that no money stands against, with how much it is. `tops`: where the bars end, in pixels. */
 function missing(
   limit: Limit | undefined,
   left: Left | undefined,
   x: Band,
   y: (value: number) => number,
   print: (value: number) => string,
+  tops: readonly number[],
 ): Child[] {
   if (limit === undefined || left === undefined) return [];
   const gaps = left.values.flatMap((value, t) => {
@@ -142,9 +151,16 @@ function missing(
     const [foot, top] = [y(money), y(money - value)];
     return [{ value, t, label, foot, top, middle: (x(t) as number) + x.bandwidth() / 2 }];
   });
-  // Where years are narrow the largest are told, and all are in the table.
+  // Where years are narrow the largest are told, over no other year's bar, and all are in the table.
   const told: typeof gaps = [];
+  const isOverBars = ({ label, t, top }: (typeof gaps)[number]) => {
+    const half = (textWidth(label, true) - x.bandwidth()) / 2;
+    return tops.some(
+      (each, k) => k !== t && each < top && (Math.abs(k - t) - 1) * x.step() + gapOf(x) < half,
+    );
+  };
   for (const gap of [...gaps].sort((a, b) => a.value - b.value)) {
+    if (isOverBars(gap)) continue;
     const clear = ({ middle, top, label }: (typeof gaps)[number]) =>
       Math.abs(middle - gap.middle) >= roomFor([label, gap.label]) - 4 || Math.abs(top - gap.top) >= 13;
     if (told.every(clear)) told.push(gap);
@@ -170,7 +186,7 @@ function limitLine(
   x: Band,
   y: (value: number) => number,
 ): Child {
-  const half = (x.step() - x.bandwidth()) / 2;
+  const half = gapOf(x) / 2;
   const points = years.flatMap((_, t): [number, number][] => {
     const value = values[t];
     if (value === null || value === undefined) return [];

@@ -2,20 +2,20 @@
 
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
-import { basisLines, overridesLine, periodOf } from "../../../../output/text/heading.ts";
+import { basisLines, overridesLine } from "../../../../output/text/heading.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
 import { pageFinding } from "../../view.ts";
-import { datum, minus, type Setting, withinSentence } from "../context.ts";
+import { datum, minus, periodText, type Setting, withinSentence } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
 import { table } from "../html-table.ts";
 import { methodLink } from "./method.ts";
 
 export function answer(setting: Setting): Markup {
-  const { report, t, language } = setting;
+  const { report, language } = setting;
   const { plan, about } = report;
-  const period = t("page.period", periodOf(report));
+  const period = periodText(setting, report.years);
   return el(
     "header",
     {},
@@ -61,7 +61,8 @@ export function headline(setting: Setting): Child[] {
     const all = answers.every((each) => each.funding === funding);
     return answers.length > 1 && all ? rich("page.all-last", values) : rich("page.lasts", values);
   }
-  return finalBalance < 0 ? rich("page.short", values) : rich("page.recovers", values);
+  if (finalBalance >= 0) return rich("page.recovers", values);
+  return rich(funding === 0 ? "page.none" : "page.short", values);
 }
 
 /** What each scenario comes to, a line a scenario. */
@@ -126,7 +127,11 @@ function atAGlance(setting: Setting): Child {
     el(
       "p",
       { class: "measure" },
-      t("page.glance-mean", { basis: moneyBasis(report, setting.table), ...periodOf(report) }),
+      t("page.glance-mean", {
+        basis: moneyBasis(report, setting.table),
+        period: periodText(setting, report.years),
+        last: yearNamer(report)(report.years.at(-1) as number),
+      }),
       simulation === undefined || !risks
         ? undefined
         : [
@@ -182,9 +187,12 @@ export function fundingName({ report, language }: Setting): string {
   return withinSentence((row?.label[language] ?? "").normalize("NFC"));
 }
 
+/** Longer names, as those of files, break where a line ends: letters. */
+const maxWhole = 24;
+
 /** Why each scenario is there, and what was changed by hand. */
 function scenarioList(setting: Setting): Child {
-  const { report, language, nameOf } = setting;
+  const { report, language } = setting;
   const items = report.scenarios.flatMap((scenario, i) => {
     const stories = report.stories.filter((story) => story.scenario === i && story.why !== undefined);
     const changes = overridesLine(scenario).map((typed) => [" ", el("code", {}, typed)]);
@@ -192,9 +200,9 @@ function scenarioList(setting: Setting): Child {
       el(
         "li",
         {},
-        el("strong", {}, nameOf(i)),
+        el("strong", {}, scenario.label[language].normalize("NFC")),
         " ",
-        el("code", { class: "soft" }, scenario.name),
+        el("code", { class: scenario.name.length > maxWhole ? "soft" : "soft whole" }, scenario.name),
         stories.map(({ why, sources }) => [
           ". ",
           (why?.[language] ?? "").replace(/\.$/, ""),

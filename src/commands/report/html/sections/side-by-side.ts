@@ -2,7 +2,7 @@
 
 import { hasNoPercent, showDifference, showRelative, showRow } from "../../../../output/numbers/cells.ts";
 import { quantities } from "../../../../output/numbers/quantity.ts";
-import { periodOf } from "../../../../output/text/heading.ts";
+import { totalsLine } from "../../../../output/text/heading.ts";
 import { isCalendarYear } from "../../../../report/rows.ts";
 import type { Row } from "../../../../report/types.ts";
 import { yearNamer } from "../../../../year-names.ts";
@@ -111,12 +111,11 @@ function totals(setting: Setting): Markup {
       !rows.some(isCalendarYear) &&
       report.comparison.differences.some((each) => each.metric === rows[0]?.metric && hasNoPercent(each)),
   );
-  const period = periodOf(report);
   return el(
     "div",
     {},
     el("h3", {}, t("page.totals")),
-    el("p", { class: "measure" }, t("table.totals", period)),
+    el("p", { class: "measure" }, totalsLine(report, t)),
     table(t("page.totals"), headings, groupsOf(figures.filter((each) => !equal(each)))),
     noPercent
       ? el("p", { class: "soft marked" }, t("table.no-percent", { mark: t("table.no-percent-mark") }))

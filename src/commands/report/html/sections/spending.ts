@@ -1,12 +1,12 @@
 /** The public money first: what it is spent on, year by year, against how much of it there is, and what is missing. */
 
 import { maxOf, minOf } from "../../../../lists.ts";
-import { yearNamer } from "../../../../year-names.ts";
+import { consecutive, yearNamer } from "../../../../year-names.ts";
 import type { UseRow } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { type Left, type Limit, stacked } from "../charts/stacked-chart.ts";
-import { datum, minus, type Setting, withinSentence } from "../context.ts";
-import type { Child, Markup } from "../element.ts";
+import { datum, minus, periodText, type Setting, withinSentence } from "../context.ts";
+import { type Child, inner, Markup } from "../element.ts";
 import { type Chart, chart, type Panel, type Sheet, section, sourceOf } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
 
@@ -77,7 +77,8 @@ function isOver({ report }: Setting): boolean {
 }
 
 /** What is seen: the years in which the first scenario that spends more than the year's money does so, or that none does. */
-function finding({ report, t, language, nameOf }: Setting): string {
+function finding(setting: Setting): string {
+  const { report, t, language, nameOf } = setting;
   const { spending, funding } = report.headline;
   const label = (metric: string | undefined) => {
     const row = report.comparison.rows.find((each) => each.metric === metric);
@@ -89,8 +90,12 @@ function finding({ report, t, language, nameOf }: Setting): string {
   const over = report.left.find(({ values }) => values.some((value) => value !== null && value < 0));
   if (over === undefined)
     return t(report.scenarios.length > 1 ? "page.picture-within" : "page.picture-within-one", words);
-  const years = report.years.filter((_, k) => (over.values[k] ?? 0) < 0).map(yearNamer(report));
-  return t("page.picture-over", { ...words, name: nameOf(over.scenario), years: years.join(", ") });
+  const years = report.years.filter((_, k) => (over.values[k] ?? 0) < 0);
+  const spans = consecutive(years).flatMap((span) =>
+    // Two years are no span.
+    span.length < 3 ? span.map((year) => periodText(setting, [year])) : [periodText(setting, span)],
+  );
+  return t("page.picture-over", { ...words, name: nameOf(over.scenario), years: spans.join(", ") });
 }
 
 /** What others pay is said, not drawn: it is as much as they bring, and would press the public money into the foot of the picture. */
@@ -104,10 +109,13 @@ function notDrawn(setting: Setting): Child {
   if (others.length === 1) return rich("page.not-drawn-one", { what, amount: told(first) });
   if (others.every(({ use }) => use.total === first.use.total))
     return rich("page.not-drawn", { what, amount: told(first) });
-  return others.map((each, k) => [
-    k === 0 ? "" : " ",
-    rich("page.not-drawn-in", { what, amount: told(each), name: nameOf(each.use.scenario) }),
-  ]);
+  const totals = [...new Set(others.map(({ use }) => use.total))];
+  const amounts = totals.map((total, k): Child => {
+    const alike = others.filter(({ use }) => use.total === total) as [typeof first, ...typeof others];
+    const names = alike.map(({ use }) => nameOf(use.scenario)).join("; ");
+    return [k === 0 ? "" : ", ", rich("page.not-drawn-in", { amount: told(alike[0]), names })];
+  });
+  return rich("page.not-drawn-each", { what, amounts: new Markup(inner([amounts])) });
 }
 
 function numbers(setting: Setting): Markup {
