@@ -232,8 +232,17 @@ export function fromBase(value: number, unit: Pick<Unit, "num" | "den">): number
 }
 
 /**
+ * The largest amount, in base units, of which every whole one up to it is a number of its own in `unit` as well: where base units are cents,
+ * doubles lie further apart than one of them from 2^46 dollars on, which is 70 trillion; where they are won, from 2^53.
+ */
+export function maxAmount({ num, den }: Pick<Unit, "num" | "den">): number {
+  const power = Math.floor(52 + Math.log2(den / num));
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.floor((2 ** (power + 1) * num) / den) - 1);
+}
+
+/**
  * A value in base units in the unit that it is expressed in. A whole number of cents, or of thousands, is a decimal that a double has to the last
- * digit, and so years add to totals there too.
+ * digit (`maxAmount`), and so years add to totals there too.
  */
 export function writtenIn(base: number, unit: Pick<Unit, "num" | "den">): number {
   const value = fromBase(base, unit);

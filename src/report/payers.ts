@@ -50,13 +50,18 @@ export function byPayer(
   return [...groups, { figure: { ...sum, name: "payers", label: nobody, section: everyone }, sum: "all" }];
 }
 
-/** Exact: money is whole in its smallest unit. Undefined where a part is. Of at least one figure. */
+/** Exact: money is whole in its smallest unit. Undefined where a part is, or what they add up to cannot be counted. Of at least one figure. */
 function sumOf(figures: readonly Figure[], decimals: number): Figure {
-  const { count, amount } = smallestUnits(decimals);
-  const add = (amounts: readonly (number | null)[]): number | null =>
-    amounts.some((each) => each === null)
-      ? null
-      : amount(amounts.reduce((sum: number, each) => sum + count(each as number), 0));
+  const { count, amount, isExact } = smallestUnits(decimals);
+  const add = (amounts: readonly (number | null)[]): number | null => {
+    let sum = 0;
+    for (const each of amounts) {
+      if (each === null) return null;
+      sum += count(each);
+      if (!isExact(sum)) return null;
+    }
+    return amount(sum);
+  };
   const [first] = figures as readonly [Figure];
   const { member: _, terms: _terms, ...one } = first;
   return {

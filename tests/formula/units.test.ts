@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { smallestUnit } from "../../src/formula/currency.ts";
 import { readScales } from "../../src/formula/unit-scales.ts";
 import {
   combine,
   dimsText,
   fromBase,
+  maxAmount,
   readUnit,
   toBase,
   type Unit,
   type UnitContext,
+  writtenIn,
 } from "../../src/formula/units.ts";
+import { plain } from "../../src/output/numbers/number.ts";
 
 const won: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(["GPU", "H100e"]) };
 const dollars: UnitContext = { ...won, currency: "USD", decimals: 2 };
@@ -126,4 +130,35 @@ describe("units made of others", () => {
       ),
     );
   });
+});
+
+describe("the largest amount that is counted", () => {
+  /** Its decimal, by whole numbers alone. */
+  const decimalOf = (count: bigint, decimals: number): string => {
+    if (decimals <= 0) return String(count * 10n ** BigInt(-decimals));
+    const digits = String(count).padStart(decimals + 1, "0");
+    return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, "");
+  };
+
+  it.each([
+    [0, "9007199254740991"],
+    [1, "562949953421311.9"],
+    [2, "70368744177663.99"],
+    [3, "8796093022207.999"],
+    [-3, "4611686018427387000"],
+  ])(
+    "of a currency of %d decimals is %s, and all up to it are the decimals that they are",
+    (decimals, most) => {
+      const unit = smallestUnit(decimals);
+      const largest = maxAmount(unit);
+      expect(decimalOf(BigInt(largest), decimals)).toBe(most);
+      fc.assert(
+        fc.property(fc.oneof(fc.nat(5_000), fc.maxSafeNat()), (below) => {
+          const count = largest - (below % largest);
+          expect(writtenIn(count, unit)).toBe(Number(decimalOf(BigInt(count), decimals)));
+          expect(plain(writtenIn(count, unit))).toBe(decimalOf(BigInt(count), decimals));
+        }),
+      );
+    },
+  );
 });

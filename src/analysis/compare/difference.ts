@@ -23,9 +23,9 @@ export function difference(baseline: Compared, other: Compared, decimals: number
   const less = (a: number | null, b: number | null): number | null => {
     if (a === null || b === null) return null;
     if (!baseline.money) return defined(a - b);
-    const { count, amount } = smallestUnits(decimals);
+    const { count, amount, isExact } = smallestUnits(decimals);
     const apart = count(a) - count(b);
-    return Number.isSafeInteger(apart) ? amount(apart) : null;
+    return isExact(apart) ? amount(apart) : null;
   };
   const total = less(other.total, baseline.total);
   return {

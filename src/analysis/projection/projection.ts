@@ -5,6 +5,7 @@ import { Failure } from "../../errors.ts";
 import { smallestUnit } from "../../formula/currency.ts";
 import {
   fromBase,
+  maxAmount,
   readUnit,
   toBase,
   type Unit,
@@ -183,8 +184,8 @@ export function valuesShown(
 
 /** A value in base units as it goes out. `money`: of the plan's own. */
 export function told(value: number, unit: Unit, money: boolean): number | null {
-  // Sums of money are exact up to the safe integers and nowhere beyond: what cannot be counted is not told.
-  const counted = !money || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  // What cannot be counted to the last of its smallest units, here and in the unit that is shown, is not told.
+  const counted = !money || Math.abs(value) <= maxAmount(unit);
   return counted ? definedIn(value, unit) : null;
 }
 
@@ -194,6 +195,7 @@ export function smallestUnits(decimals: number) {
   return {
     count: (amount: number): number => Math.round(toBase(amount, smallest)),
     amount: (count: number): number => writtenIn(count, smallest),
+    isExact: (count: number): boolean => Math.abs(count) <= maxAmount(smallest),
   };
 }
 

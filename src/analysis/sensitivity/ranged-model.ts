@@ -7,7 +7,7 @@ import {
   columnStride,
   compileBlock,
 } from "../../engine/simd/block.ts";
-import type { Unit } from "../../formula/units.ts";
+import { maxAmount, type Unit } from "../../formula/units.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { freeInput, rangedInputs, supportOf } from "../../simulation/draws.ts";
 import type { RangedInput } from "../../simulation/types.ts";
@@ -94,10 +94,13 @@ export function rangedKernel(
   const broken = (row: number) =>
     brokenAmong(model.requirements, requirements, (column) => read(column, row));
 
+  const units = own.map((figure) => unitIn(figure, currency, project));
+  const mosts = units.map(maxAmount);
+
   return {
     inputs,
     reads: new Set(program.reads),
-    units: own.map((figure) => unitIn(figure, currency, project)),
+    units,
     evaluate: (columns, n, values) => {
       for (let i = 0; i < inputs.length; i++) {
         kernel.inputs.set(columns.subarray(i * rowsAtOnce, i * rowsAtOnce + n), i * columnStride);
@@ -110,7 +113,7 @@ export function rangedKernel(
         for (let row = 0; row < n; row++) {
           let value = read(columnOf(i, total ? 0 : (at ?? 0)), row);
           if (total) for (let t = 1; t < years.length; t++) value += read(columnOf(i, t), row);
-          values[i * rowsAtOnce + row] = counted(rounded, value);
+          values[i * rowsAtOnce + row] = counted(rounded ? mosts[i] : undefined, value);
         }
       }
     },
@@ -129,7 +132,7 @@ export function rangedKernel(
   };
 }
 
-/** Money beyond the safe integers is not exact: it is not told, as in every projection. */
-function counted(money: boolean, value: number): number {
-  return Number.isFinite(value) && !(money && Math.abs(value) > Number.MAX_SAFE_INTEGER) ? value : Number.NaN;
+/** Money beyond `most` is not exact: it is not told, as in every projection. */
+function counted(most: number | undefined, value: number): number {
+  return Math.abs(value) <= (most ?? Number.MAX_VALUE) ? value : Number.NaN;
 }

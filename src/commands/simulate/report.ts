@@ -3,6 +3,7 @@ import { defined, definedIn } from "../../analysis/projection/projection.ts";
 import { atMedians } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { SimulatedMetric, SimulationLayout } from "../../analysis/simulated-scenarios.ts";
+import { maxAmount } from "../../formula/units.ts";
 import type { Tally } from "../../math/statistics/tally.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead, sectionsOf } from "../../report/head.ts";
@@ -135,7 +136,7 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted
 export function inUnit({ scale: { num, den }, money }: SimulatedMetric): (value: number) => number | null {
   return (value) => {
     const base = money ? Math.sign(value) * Math.round(Math.abs(value)) : value;
-    if (money && Math.abs(base) > Number.MAX_SAFE_INTEGER) return null;
+    if (money && Math.abs(base) > maxAmount({ num, den })) return null;
     return definedIn(base, { num, den });
   };
 }

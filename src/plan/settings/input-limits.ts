@@ -1,7 +1,8 @@
 /** What an input may be: the limits of its declaration, and a range that makes sense. */
 
 import { type Message, type MessageId, message } from "../../errors.ts";
-import { toBase, type UnitContext } from "../../formula/units.ts";
+import { smallestUnit } from "../../formula/currency.ts";
+import { maxAmount, toBase, type UnitContext } from "../../formula/units.ts";
 import { limitsOf } from "../../model/input-values.ts";
 import type { Range } from "../../model/inputs.ts";
 import type { Declared } from "../types.ts";
@@ -14,8 +15,9 @@ export function forbidden(value: number, declared: Declared, context: UnitContex
   const min = declaration.min === undefined ? undefined : toBase(declaration.min, unit);
   const max = declaration.max === undefined ? undefined : toBase(declaration.max, unit);
   const write = (x: number) => quantityText(x, unit, context);
-  if (isOwnMoney(unit, context) && !Number.isSafeInteger(value)) {
-    return message("quantity.too-large", { text: write(value), most: write(Number.MAX_SAFE_INTEGER) });
+  const most = maxAmount(smallestUnit(context.decimals));
+  if (isOwnMoney(unit, context) && !(Math.abs(value) <= most)) {
+    return message("quantity.too-large", { text: write(value), most: write(most) });
   }
   if (!Number.isFinite(value)) return message("value.not-finite", { name });
   if (min !== undefined && value < min) {

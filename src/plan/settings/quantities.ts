@@ -11,6 +11,7 @@ import { plainUnit } from "../../formula/unit-words.ts";
 import {
   combine,
   dimsText,
+  maxAmount,
   type Rate,
   readUnit,
   sameDims,
@@ -41,7 +42,7 @@ export type Wrong = Message & { readonly next?: readonly Message[] };
 /**
  * Reads a whole text. A currency sign fits the numerator of what is expected (`$11.5M` for USD/MW); a numeral alone is the
  * plan's own money, or a count where a count is expected. Amounts in the plan's currency are whole in its smallest unit and
- * at most Number.MAX_SAFE_INTEGER: refused, not rounded.
+ * at most as large as it can be counted (`maxAmount`): refused, not rounded.
  */
 export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
   const shown = text.trim().slice(0, 80);
@@ -83,10 +84,11 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     return message("quantity.not-whole", { text: shown, smallest: quantityText(1, expected, context) });
   }
   const size = toNumber(scaled.decimal) / scaled.divisor;
-  const most = isOwnMoney(expected, context) ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
+  const isMoney = isOwnMoney(expected, context);
+  const most = isMoney ? maxAmount(smallestUnit(context.decimals)) : Number.MAX_VALUE;
   if (size > most) {
-    const values = { text: shown, most: quantityText(Number.MAX_SAFE_INTEGER, expected, context) };
-    return message(most === Number.MAX_VALUE ? "quantity.malformed" : "quantity.too-large", values);
+    if (!isMoney) return malformed;
+    return message("quantity.too-large", { text: shown, most: quantityText(most, expected, context) });
   }
   const bare = rest === "" && (number.unit === "" || onlyInTens.test(body));
   return { value: negative && size !== 0 ? -size : size, bare };
@@ -302,8 +304,9 @@ function convert(
   const value = isOwnMoney(expected, context)
     ? Math.sign(exact) * Math.round(Math.abs(exact)) + 0
     : Number(exact.toPrecision(15));
-  if (!isOwnMoney(expected, context) || Number.isSafeInteger(value)) return { value, bare: false, rates };
-  const most = quantityText(Number.MAX_SAFE_INTEGER, expected, context);
+  const largest = maxAmount(smallestUnit(decimals));
+  if (!isOwnMoney(expected, context) || Math.abs(value) <= largest) return { value, bare: false, rates };
+  const most = quantityText(largest, expected, context);
   return message("quantity.too-large", { text: text.trim().slice(0, 80), most });
 }
 

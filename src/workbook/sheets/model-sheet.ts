@@ -1,7 +1,7 @@
 /** The sheet of metrics: a row each and a column a year, one formula a row. */
 
 import { labelsOf, totalOf } from "../../analysis/projection/projection.ts";
-import { koreanUnit } from "../../formula/units.ts";
+import { koreanUnit, maxAmount } from "../../formula/units.ts";
 import { append } from "../../lists.ts";
 import type { Figure } from "../../model/types.ts";
 import { isSplit } from "../../model/whole-amounts.ts";
@@ -136,7 +136,7 @@ export class ModelSheet {
     const format = formatOf(unit.text, ground);
     const base = ground.results(figure);
     const counted = (value: number) =>
-      figure.rounded && Math.abs(value) > Number.MAX_SAFE_INTEGER ? Number.NaN : cellValue(value, unit);
+      figure.rounded && Math.abs(value) > maxAmount(unit) ? Number.NaN : cellValue(value, unit);
     if (!yearly) {
       row.set(columns.value, { formula, known: counted(base[0] as number), format, look: "total" });
       return;
