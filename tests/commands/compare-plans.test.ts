@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Run, tiny } from "../helpers/cli.ts";
+import { baekjo, type Run, tiny } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 import { temporaryFolder, tinyDir } from "../helpers/tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be changed has no type
@@ -246,6 +247,39 @@ describe("two saved results", () => {
     const changed = Object.keys(before ?? {}).filter((metric) => before?.[metric] !== after?.[metric]);
     expect(report.rows.map(({ metric }) => metric)).toEqual(expect.arrayContaining(changed));
     expect(report.rows.map(({ metric }) => metric)).not.toContain("funding.private");
+  });
+
+  test.each([
+    ["run"],
+    ["simulate", "--trials", "200"],
+    ["run", "gpus-100k+weak-won", "--plan", "korea"],
+    ["run", "--plan", "india"],
+  ])("%s has Korean names in Korean, where the plan ships", async (...args) => {
+    const files = ["1400", "1500"].map(() => join(temporaryFolder(), "result.json")) as [string, string];
+    for (const [i, file] of files.entries()) {
+      const set = ["--set", `macro.inflation=${i + 1}%`];
+      expect(await baekjo([...args, ...set, "-o", file])).toMatchObject({ code: 0 });
+    }
+    const korean = await baekjo(["compare", ...files, "--lang", "ko"]);
+    expect(korean.code).toBe(0);
+    // But for the names of files, products and units there is no English word, and no label without a Korean one.
+    const bare = files.reduce((text, file) => text.replaceAll(file, "·"), korean.out.replaceAll("\n", " "));
+    expect(bare.match(/[a-z]{3,}(?: [a-z]{2,})+/g) ?? []).toEqual([]);
+    expect(korean.err).not.toContain("저장된 그대로");
+    expect((await baekjo(["compare", ...files, "--lang", "en"])).err).not.toContain("as it was saved");
+  });
+
+  test("a result of a plan that does not ship keeps its labels in Korean, and says so", async () => {
+    const folder = temporaryFolder();
+    const plan = join(folder, "plan.json");
+    writeFileSync(plan, readFileSync(join(root, "data/india/plan.json")));
+    const files = ["1%", "2%"].map((_, i) => join(folder, `${i}.json`));
+    for (const [i, file] of files.entries())
+      await baekjo(["run", "--plan", plan, "--set", `macro.inflation=${i + 1}%`, "-o", file]);
+    const { out, err, code } = await baekjo(["compare", ...files, "--lang", "ko"]);
+    expect(code).toBe(0);
+    expect(out).toContain("IndiaAI Mission");
+    expect(err).toMatch(/참고: ".+"은\(는\)|참고: ".+"[은는] 저장된 그대로 표시합니다/);
   });
 
   test("results of several scenarios are compared scenario by scenario", async () => {

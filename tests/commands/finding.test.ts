@@ -254,6 +254,24 @@ describe("over random settings", () => {
   }, 120_000);
 });
 
+test("a sweep of more points than a table takes has the sentence of its ends, and a stream of very many says how many", async () => {
+  const args = (count: number) => [
+    "sweep",
+    "--vary",
+    `compute.target=50000..90000/${count}`,
+    "--metric",
+    headline,
+  ];
+  const ends = /goes from (.+) at 50,000 GPUs to (.+) at 90,000 GPUs/;
+  const [few, many] = await Promise.all(
+    [5, 10_001].map(async (count) => JSON.parse((await baekjo([...args(count), "--json"])).out).finding.en),
+  );
+  expect(ends.exec(many)?.slice(1)).toEqual(ends.exec(few)?.slice(1));
+  const stream = (await baekjo([...args(100_001), "--format", "ndjson"])).out;
+  const { finding } = JSON.parse(stream.slice(0, stream.indexOf("\n")));
+  expect(finding.en).toBe("Cumulative public balance is calculated at 100,001 points.");
+}, 60_000);
+
 describe("a sentence has names in words: no setting as it was typed, and no colon but its own", () => {
   const changed = "gpus-50k+programmes.ai_for_all.takeup*=1.5+fx.usd@2028=1600";
   const metric = ["--metric", "programmes.ai_for_all.cost"];

@@ -38,3 +38,30 @@ test("a source is older where it is dated before that day, and not where it is o
   expect(await dated(later(0))).not.toContain(newest);
   expect(await dated(later(1))).toContain(newest);
 });
+
+describe("what is no list is looked for in those that there are", () => {
+  test.each([
+    ["per gpu", ["metrics", "inputs"]],
+    ["new money", ["metrics", "inputs", "scenarios"]],
+    ["융자", ["metrics", "inputs"]],
+    ["환율", ["inputs"]],
+    ["Samsung", ["sources"]],
+    ["nothing of this kind", []],
+  ])("%s", async (phrase, lists) => {
+    const { out, err, code } = await baekjo(["list", ...phrase.split(" ")]);
+    expect([out, code]).toEqual(["", 2]);
+    const told = [...err.matchAll(/found \((\d+)\): baekjo list (\S+) /g)];
+    expect(told.map(([, , list]) => list)).toEqual(expect.arrayContaining(lists));
+    expect(told.length > 0).toBe(lists.length > 0);
+    // As many as that list then shows.
+    for (const [, count, list = ""] of told) {
+      const { items } = JSON.parse((await baekjo(["list", list, ...phrase.split(" "), "--json"])).out);
+      expect(items.length).toBe(Number(count));
+    }
+  });
+
+  test("a list that is only spelt alike is not offered before them, one that is called so is", async () => {
+    expect((await baekjo(["list", "per", "gpu"])).err).not.toContain("peers?");
+    expect((await baekjo(["list", "tax"])).err).toMatch(/did you mean credits\?[\s\S]*found/);
+  });
+});

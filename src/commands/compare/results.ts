@@ -1,11 +1,16 @@
 /** Two results that were saved as JSON, compared row by row. */
 
+import { join } from "node:path";
 import { difference } from "../../analysis/compare/difference.ts";
 import type { App } from "../../cli/app.ts";
+import { openFiles } from "../../cli/open-project.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, type Message, message } from "../../errors.ts";
-import { exists, readBytes } from "../../files/json/read-file.ts";
+import { exists, readBytes, shippedName, shippedPlans } from "../../files/json/read-file.ts";
 import type { SavedRow, SavedRows } from "../../files/results/result-file.ts";
+import { translator } from "../../messages/format.ts";
+import { sameText } from "../../model/definition.ts";
+import type { Language } from "../../output/formats.ts";
 import type { OutcomeRow } from "../../report/scenario-outcome.ts";
 import { meant } from "../../report/selection.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section, Text } from "../../report/types.ts";
@@ -79,15 +84,47 @@ export async function compareResults(
     const values = { a: before.file, b: after.file, command: before.command, other: after.command };
     throw new Failure("input", message("compare.result-kinds", values));
   }
-  const { report, notes } = resultsReport(
-    [savedRows(before), savedRows(after)],
-    options.metric ?? [],
-    app.version,
-  );
+  const both: Both = [savedRows(before), savedRows(after)];
+  const words = await wordsFor(app, both, options.lang);
+  const { report, notes } = resultsReport(both, options.metric ?? [], app.version, words);
   await print(report, compareView, output, notes);
 }
 
 type Both = readonly [SavedRows, SavedRows];
+
+/** What the names of a result are called in both languages: a result itself has them in English. */
+interface Words {
+  /** Of a metric, a scenario or a plan by its label. */
+  readonly called: (label: string) => Text;
+  readonly counts: ReadonlyMap<string, Text>;
+  /** A label that has no other language, if one was asked for. */
+  readonly unknown: () => string | undefined;
+}
+
+/** From the plan that ships, where the results are of one; what it calls otherwise today stands as it was saved. */
+async function wordsFor(app: App, both: Both, language: Language): Promise<Words> {
+  const labels = new Map<string, Text>();
+  const counts = new Map<string, Text>();
+  let unknown: string | undefined;
+  for (const { planFile } of language === "en" ? [] : both) {
+    const dataDir = join(app.root, "data");
+    const file = planFile && shippedPlans(dataDir).find((each) => shippedName(each) === planFile);
+    if (planFile !== undefined && file === undefined) continue;
+    const project = await openFiles(app, file === undefined ? { dataDir } : { dataDir, planFile: file }, []);
+    for (const [name, count] of project.definition.counts) counts.set(name, count);
+    labels.set(project.plan.label.en, project.plan.label);
+    for (const { labels: texts } of [...project.callables("metric"), ...project.callables("scenario")]) {
+      const [en, ko] = texts;
+      if (en !== undefined && ko !== undefined) labels.set(en, { en, ko });
+    }
+  }
+  const called = (label: string): Text => {
+    const parts = label.split(" + ").map((part) => labels.get(part) ?? sameText(part));
+    if (language !== "en" && parts.some(({ en }) => !labels.has(en))) unknown ??= label;
+    return { en: label, ko: parts.map(({ ko }) => ko).join(" + ") };
+  };
+  return { called, counts, unknown: () => unknown };
+}
 
 /** A row of one result and the same of the other, over the years of both. */
 interface Pair {
@@ -104,6 +141,7 @@ function resultsReport(
   both: Both,
   metrics: readonly string[],
   version: string,
+  words: Words,
 ): { report: CompareReport; notes: Message[] } {
   const [before, after] = both;
   oneMoney(both);
@@ -131,7 +169,7 @@ function resultsReport(
   const differences: DifferenceRow[] = [];
   for (const pair of differing) {
     for (const [scenario, row] of [pair.before, pair.after].entries()) {
-      rows.push(rowOf(row, scenario, sectionOf(pair.before), single));
+      rows.push(rowOf(row, scenario, sectionOf(pair.before), single, words));
     }
     const money = pair.before.unit === currency.code;
     const [from, to] = [pair.before, pair.after].map(({ metric, unit, values, total }) => ({
@@ -161,15 +199,17 @@ function resultsReport(
   const report: CompareReport = {
     command: "compare",
     version,
-    plan: { ...before.plan, label: { en: before.plan.label, ko: before.plan.label } },
+    plan: { ...before.plan, label: words.called(before.plan.label) },
     money: before.money,
-    model: { id: before.model.id, counts: new Map() },
-    scenarios: both.map(headOf),
+    model: { id: before.model.id, counts: words.counts },
+    scenarios: both.map((each) => headOf(each, words)),
     ...{ baseline: 0, years, sections, rows, differences },
     compared: { all: pairs.length, differing: differing.length },
-    outcomes: outcomesOf(pairs, metrics, before.about, single),
+    outcomes: outcomesOf(pairs, metrics, before.about, single, words),
     ...{ inputs: [], bridges: [], charted: false, showInputs: false },
   };
+  const unknown = words.unknown();
+  if (unknown !== undefined) notes.push(message("compare.result-labels", { label: unknown }));
   return { report, notes };
 }
 
@@ -182,6 +222,7 @@ function outcomesOf(
   asked: readonly string[],
   about: readonly string[],
   single: boolean,
+  words: Words,
 ): OutcomeRow[] {
   const differing = pairs.filter(({ before, after }) => !isSame(before, after));
   const named = [asked.find((name) => !name.includes("*")) ?? about[0]];
@@ -192,12 +233,12 @@ function outcomesOf(
   const { metric, statistic } = found.before;
   const funding = single && statistic === undefined && metric === about[0] ? of(pairs, about[1]) : undefined;
   return [found.before, found.after].map((row, scenario): OutcomeRow => {
-    const own = { ...rowOf(row, scenario, "", single) };
+    const own = { ...rowOf(row, scenario, "", single, words) };
     const label = single ? own.label : inScenario(own.label, row.scenario);
     const money = funding && [funding.before, funding.after][scenario];
     return {
       ...{ ...own, label, balance: money !== undefined },
-      ...(money === undefined ? {} : { funding: rowOf(money, scenario, "", single) }),
+      ...(money === undefined ? {} : { funding: rowOf(money, scenario, "", single, words) }),
     };
   });
 }
@@ -237,23 +278,42 @@ function ofRow({ scenario, statistic }: SavedRow, single: boolean): Pick<Row, "s
   return { ...(single ? {} : { savedScenario: scenario }), statistic };
 }
 
-function rowOf(row: SavedRow, scenario: number, section: string, single: boolean): Row {
+function rowOf(row: SavedRow, scenario: number, section: string, single: boolean, words: Words): Row {
   const { metric, unit, kind, payer, statistic, values, total } = row;
-  const label = statistic === undefined ? row.label : `${row.label}: ${statistic}`;
+  const own = words.called(row.label);
+  const label =
+    statistic === undefined
+      ? own
+      : { en: `${own.en}: ${statistic}`, ko: `${own.ko}: ${inKorean[statistic] ?? statistic.toUpperCase()}` };
   return {
-    ...{ scenario, metric, label: { en: label, ko: label }, unit, kind, section, memo: false, values, total },
+    ...{ scenario, metric, label, unit, kind, section, memo: false, values, total },
     ...ofRow(row, single),
     payer,
   };
 }
 
+/** Statistics of a simulation in Korean tables; percentiles are called alike. */
+const inKorean: Readonly<Record<string, string>> = {
+  point: translator("ko")("simulate.point"),
+  mean: translator("ko")("simulate.mean"),
+  se: translator("ko")("simulate.se"),
+  sd: translator("ko")("simulate.sd"),
+  min: translator("ko")("compare.min"),
+  max: translator("ko")("compare.max"),
+  percentile_rank: translator("ko")("compare.rank"),
+  undefined_trials: translator("ko")("compare.undefined"),
+};
+
 /** A result stands where a scenario does, under its file's name. */
-function headOf({ file, scenarios }: SavedRows): ScenarioHead {
-  const label = scenarios.map(({ name, label }) => `${name} (${label})`).join(", ");
+function headOf({ file, scenarios }: SavedRows, words: Words): ScenarioHead {
+  const named = scenarios.map(({ name, label }) => ({ name, ...words.called(label) }));
   const [first] = scenarios;
   return {
     name: file,
-    label: { en: label, ko: label },
+    label: {
+      en: named.map(({ name, en }) => `${name} (${en})`).join(", "),
+      ko: named.map(({ name, ko }) => `${name} (${ko})`).join(", "),
+    },
     layers: [],
     inputs: first?.inputs ?? 0,
     assumptions: first?.assumptions ?? 0,

@@ -120,7 +120,7 @@ export function listReport(
   origin: Origin,
 ): ListReport {
   if (asked === undefined) return overview(project, resolve, origin);
-  const list = listAsked(project, asked);
+  const list = listAsked(project, asked, filter, resolve);
   const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
   const { items, legend, more, also } = of;
   const columns = [...of.columns, ...(also?.(resolve) ?? [])];
@@ -213,8 +213,11 @@ const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
   sources: ["출처"],
 };
 
-/** The list that is meant: by its name, or as `figures`, which says the same. Throws Failure "usage". */
-function listAsked(project: Project, asked: string): string {
+/**
+ * The list that is meant: by its name, or as `figures`, which says the same. Throws Failure "usage": what is no list is most often what
+ * is looked for, and the lists that have it are named.
+ */
+function listAsked(project: Project, asked: string, filter: string | undefined, resolve: Resolve): string {
   const names = listNames(project);
   const next = [message("usage.lists", { names: names.join(", ") })];
   if (names.includes(asked)) return asked;
@@ -225,9 +228,21 @@ function listAsked(project: Project, asked: string): string {
     const words = Object.hasOwn(lists, name) ? otherWords[name as keyof typeof lists] : [];
     return { name, labels: label === undefined ? words : [label.en, label.ko] };
   });
+  const phrase = filter === undefined ? asked : `${asked} ${filter}`;
+  const having = (["metrics", "inputs", "scenarios", "sources"] as const).flatMap((list) => {
+    const called = calledIn(list, project);
+    const items: readonly Item[] = lists[list].items(project, resolve);
+    const count = items.flatMap((item) => fittingOf(item, phrase, called)).length;
+    return count === 0
+      ? []
+      : [message("list.found", { count, command: `baekjo list ${list} ${shellWord(phrase)}` })];
+  });
+  const guess = found(asked, called);
+  // A list that is only spelt alike is no better guess than what has the words in it.
+  const named = called.some((each) => each.name === guess[0] && isCalled(asked, each));
   throw new Failure("usage", {
     ...message("usage.no-list", { list: asked }),
-    next: [...didYouMean(found(asked, called)), ...next],
+    next: [...(named || having.length === 0 ? didYouMean(guess) : []), ...having, ...next],
   });
 }
 

@@ -1,18 +1,14 @@
 /** Metrics at the points of a sweep: over one input as a list, over two as a grid. */
 
-import { wordsOf } from "../../labels.ts";
 import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import { basisUnit, textCell } from "../../output/csv/csv.ts";
 import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.ts";
-import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
-import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { conditionClause, scenarioName, sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
@@ -26,6 +22,7 @@ import type { Grid, Page, PageStyle } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import type { AxisHead, ScenarioHead, SweepPointRow, SweepReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
+import { sweepFinding } from "./sweep-finding.ts";
 
 export const sweepView: View<SweepReport> = {
   finding: sweepFinding,
@@ -249,97 +246,4 @@ function splitGrid(
     rows: names.map((text, row) => [{ text }, ...columns.map((_, i) => cellAt(row, i))]),
     split: true,
   };
-}
-
-/** More points than these are for a program: they are not calculated once more for a sentence. */
-const maxTold = 10_000;
-
-/**
- * How the first metric goes along one input and where it crosses zero; along two its range; of scenarios alone that of each end; or at how
- * many points a condition holds.
- */
-function sweepFinding(report: SweepReport, language: Language): string | undefined {
-  const { metrics, axes, scenarios, condition, plain: asked, count } = report;
-  const [metric] = metrics;
-  const [axis] = axes;
-  if (metric === undefined || count > maxTold) return undefined;
-  const wording = wordingOf(report, language);
-  const { t } = wording;
-  const points = [...report.points];
-  if (condition !== undefined) {
-    const met = points.filter((point) => point.met === true).length;
-    const clause = conditionClause(condition, asked, wording);
-    return sentence(t("sweep.finding-where", { clause, met, count: points.length }));
-  }
-  const known = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Told[] =>
-    infeasible || (value === null && metric.unit !== "year") ? [] : [{ x, value, scenario }],
-  );
-  const year = report.year ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
-  const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
-  const text = ({ value }: Told) => wording.amount(value, metric.unit);
-  const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined) {
-    if (metric.kind === "rate" && report.year === undefined) {
-      return sentence(t("sweep.finding-rate", { metric: wordsOf(metric.label, language) }));
-    }
-    return sentence(t("sweep.finding-undefined", { metric: name, count }));
-  }
-  // A year that never comes is later than all.
-  const sizeOf = ({ value }: Told) => value ?? Number.POSITIVE_INFINITY;
-  const sorted = [...known].sort((a, b) => sizeOf(a) - sizeOf(b) || 0);
-  const [low, high] = [sorted[0], sorted.at(-1)] as [Told, Told];
-  const missing = points.length - known.length;
-  const whole = (clause: string) => {
-    if (missing === 0) return sentence(clause);
-    return sentence(
-      missing === 1
-        ? t("sweep.finding-missing-one", { clause })
-        : t("sweep.finding-missing", { clause, count: missing }),
-    );
-  };
-  if (axis === undefined) {
-    const named = ({ scenario }: Told) => scenarioName(scenarios, scenario, language);
-    const ends = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };
-    if (low.value === high.value) {
-      return whole(t("finding.many-same", { metric: name, all: known.length, value: text(low) }));
-    }
-    return whole(t("finding.many-values", { metric: name, ...ends }));
-  }
-  if (axes.length > 1 || scenarios.length > 1) {
-    if (low.value === high.value) {
-      return whole(t("sweep.finding-alike", { metric: name, value: text(low), count: known.length }));
-    }
-    return whole(
-      t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: known.length }),
-    );
-  }
-  const input = axis.label === undefined ? axis.input : wordsOf(axis.label, language);
-  const place = ({ x }: Told) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
-  const values = {
-    metric: name,
-    from: text(first),
-    to: text(last),
-    low: place(first),
-    high: place(last),
-    input,
-  };
-  if (low.value === high.value) return whole(t("sweep.finding-still", values));
-  const clause = t("sweep.finding-move", values);
-  const isBelow = (value: number | null) => value !== null && value < 0;
-  const crossings = known.flatMap((point, i) => {
-    const before = known[i - 1];
-    return before === undefined || isBelow(before.value) === isBelow(point.value) ? [] : [{ before, point }];
-  });
-  const [crossing] = crossings;
-  if (crossing === undefined) return whole(clause);
-  const between = { clause, before: place(crossing.before), after: place(crossing.point) };
-  if (crossings.length === 1) return whole(t("sweep.finding-cross", between));
-  return whole(t("sweep.finding-crosses", { ...between, count: crossings.length }));
-}
-
-/** The first metric at a point: null of a year that never comes. */
-interface Told {
-  readonly x: number;
-  readonly value: number | null;
-  readonly scenario: number;
 }

@@ -222,6 +222,8 @@ export interface SavedRow {
 /** The rows of a saved result and what they are about, as its file has it. */
 export interface SavedRows {
   readonly file: string;
+  /** The plan that it is of, where that is not the one taken where none is named. */
+  readonly planFile?: string | undefined;
   readonly plan: {
     readonly id: string;
     readonly label: string;
@@ -280,7 +282,7 @@ const wholeShape = z.object({
 });
 
 /** Throws Failure "input" for results that have no rows over the years, or not in this shape. */
-export function savedRows({ file: named, command, source, document }: SavedResult): SavedRows {
+export function savedRows({ file: named, planFile, command, source, document }: SavedResult): SavedRows {
   if (!withRows.includes(command)) {
     const values = { file: named, command, commands: withRows.join(", ") };
     throw new Failure("input", { ...message("saved.no-rows", values), place: placeOf(source, ["format"]) });
@@ -292,5 +294,5 @@ export function savedRows({ file: named, command, source, document }: SavedResul
   const currency = money === undefined ? plan.currency : { code: money.currency, decimals: money.decimals };
   const prices = money?.prices === undefined ? {} : { prices: money.prices };
   const about = read.finding?.metrics ?? [];
-  return { ...read, about, file: named, money: { currency, ...prices } };
+  return { ...read, about, file: named, planFile, money: { currency, ...prices } };
 }

@@ -27,6 +27,7 @@ export const explainEn = area(() => ({
   "list.mark": "",
   "list.citer-scenario": "scenario {name}",
   "list.citer-note": "note of {name}",
+  "list.found": "found ({count}): {command}",
   "list.used-by": "cited by",
   "list.none-unused": "Every source is cited.",
   "list.none-older": "No source is from before {date}.",

@@ -24,6 +24,12 @@ export const projectionEn = area(() => ({
     "{a} is a result of {command} and {b} one of {other}: results of one command can be compared",
   "compare.result-money": "{a} has money in {from} and {b} in {to}",
   "compare.result-none": "{a} and {b} have no row in common",
+  "compare.result-labels":
+    '"{label}" stands as it was saved: what it is called in this language is not known',
+  "compare.min": "min",
+  "compare.max": "max",
+  "compare.rank": "percentile rank",
+  "compare.undefined": "trials without a value",
   "compare.result-years": "compared over the years of both: {years}",
   "compare.same": "{a} and {b} have the same inputs",
   "compare.changes-unshown":

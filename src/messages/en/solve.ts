@@ -95,6 +95,7 @@ export const solveEn = area(() => ({
   "solve.finding-passed": "There is no value for which {clause}: it is crossed between {places} ({input})",
   "solve.finding-place": "{below} and {above}",
   "solve.finding-places": "; ",
+  "sweep.finding-many": "{metric} is calculated at {count} points",
   "sweep.finding-move": "{metric} goes from {from} at {low} to {to} at {high} ({input})",
   "sweep.finding-still": "{metric} is {from} throughout, from {low} to {high} ({input})",
   "sweep.finding-cross": "{clause}; it crosses zero between {before} and {after}",

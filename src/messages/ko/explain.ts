@@ -27,6 +27,7 @@ export const explainKo = area(() => ({
   "list.mark": "",
   "list.citer-scenario": "{name} 시나리오",
   "list.citer-note": "{name} 설명",
+  "list.found": "찾은 곳({count}개): {command}",
   "list.used-by": "인용한 곳",
   "list.none-unused": "인용되지 않은 출처가 없습니다.",
   "list.none-older": "{date} 이전의 출처가 없습니다.",

@@ -23,6 +23,11 @@ export const projectionKo = area(() => ({
     "{a}은(는) {command}의 결과이고 {b}은(는) {other}의 결과입니다. 같은 명령의 결과끼리 비교할 수 있습니다",
   "compare.result-money": "{a}의 금액은 {from}, {b}의 금액은 {to}입니다",
   "compare.result-none": "{a}와(과) {b}에 공통된 행이 없습니다",
+  "compare.result-labels": '"{label}"은(는) 저장된 그대로 표시합니다. 한국어 명칭을 알 수 없습니다',
+  "compare.min": "최소",
+  "compare.max": "최대",
+  "compare.rank": "백분위",
+  "compare.undefined": "값이 없는 모의실험",
   "compare.result-years": "양쪽에 다 있는 해만 비교: {years}",
   "compare.same": "{a}와(과) {b}의 입력값이 똑같습니다",
   "compare.changes-unshown":
@@ -196,4 +201,5 @@ export const unitsKo: Readonly<Record<string, string>> = {
   month: "월",
   months: "개월",
   h: "시간",
+  level: "수준",
 };

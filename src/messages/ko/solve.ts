@@ -96,6 +96,7 @@ export const solveKo = area(() => ({
   "solve.finding-passed": "{clause} 값은 없으며, {places} 사이에서 지나칩니다({input})",
   "solve.finding-place": "{below}와(과) {above}",
   "solve.finding-places": ", ",
+  "sweep.finding-many": "{count}개 지점에서 {metric}을(를) 계산합니다",
   "sweep.finding-move":
     "{input} 값이 {low}에서 {high}까지 바뀔 때 {metric}은(는) {from}에서 {to}(으)로 바뀝니다",
   "sweep.finding-still": "{input} 값이 {low}에서 {high}까지 바뀌어도 {metric}은(는) {from}입니다",
