@@ -3,6 +3,7 @@
  * that nothing holds and nothing fails. One rule for all commands, and one way to say it.
  */
 
+import type { FormulaGraph } from "../../engine/derivatives/formula-graph.ts";
 import { compile } from "../../engine/evaluate.ts";
 import type { Slot } from "../../engine/program/outputs.ts";
 import { Failure, type Issue, message, shellWord } from "../../errors.ts";
@@ -85,7 +86,17 @@ export function refuseContradictions(
   const kernel = locatingCycles(project, () => compile(model, requirements));
   const values = new Float64Array(kernel.size);
   kernel.evaluate(new Float64Array(), values);
+  refuseBroken(project, scenario, requirements, { slots: kernel.slots, values });
+}
+
+/** The same where the requirements are evaluated. */
+export function refuseBroken(
+  project: Project,
+  scenario: Scenario,
+  requirements: readonly Requirement[],
+  { slots, values }: FormulaGraph["required"],
+): void {
   const read = (column: number) => values[column] as number;
-  const broken = contradictions(project, scenario, requirements, kernel.slots, read);
+  const broken = contradictions(project, scenario, requirements, slots, read);
   if (broken.length > 0) throw new Failure("input", broken);
 }

@@ -5,11 +5,9 @@
  */
 
 import { contributions } from "../../engine/derivatives/contributions.ts";
-import { FormulaGraph } from "../../engine/derivatives/formula-graph.ts";
 import { valueIn } from "../../model/input-values.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
-import { locatingCycles, modelOf } from "../scenario-model.ts";
-import { type Trace, traceOf } from "./trace.ts";
+import { graphOf, type Trace, traceOf } from "./trace.ts";
 
 export interface Attribution {
   /** Of the baseline; its slots are the other scenario's too. */
@@ -24,12 +22,11 @@ export interface Attribution {
   passOn(slot: number, amount: number): ReadonlyMap<number, number>;
 }
 
-/** Throws Failure "input" for formulas that are wrong. */
+/** Throws Failure "input" for formulas that are wrong, and for inputs that contradict each other. */
 export function attribution(project: Project, baseline: Scenario, other: Scenario): Attribution {
   const [from, to] = sameShapes(baseline, other);
   const trace = traceOf(project, from, to.instance.inputs);
-  const model = modelOf(project, to);
-  const values = locatingCycles(project, () => new FormulaGraph(model, from.instance.inputs).slots);
+  const values = graphOf(project, to, from.instance.inputs).slots;
   const { formulaGraph } = trace;
   const known = new Map<number, ReadonlyMap<number, number>>();
   const change = (slot: number) => (values[slot] as number) - (formulaGraph.slots[slot] as number);
@@ -52,12 +49,14 @@ export function attribution(project: Project, baseline: Scenario, other: Scenari
 
 /** What some amounts of change come to at the inputs in the end, by name; in base units of the figure. */
 export function atInputs(
-  { trace, passOn }: Attribution,
+  { trace, change, passOn }: Attribution,
   roots: ReadonlyMap<number, number>,
 ): ReadonlyMap<string, number> {
   const amounts = new Map(roots);
   const inputs = new Map<string, number>();
-  for (const slot of [...trace.under(roots.keys())].reverse()) {
+  // Nothing comes through what is the same in both.
+  const changed = (slot: number) => (change(slot) === 0 ? [] : trace.reads(slot));
+  for (const slot of [...trace.under(roots.keys(), changed)].reverse()) {
     const amount = amounts.get(slot) ?? 0;
     const cell = trace.cell(slot);
     if (amount === 0) continue;

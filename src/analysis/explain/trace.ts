@@ -18,6 +18,7 @@ import { type Cell, FormulaGraph } from "../../engine/derivatives/formula-graph.
 import type { Tree } from "../../formula/syntax.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import { refuseBroken } from "../conditions/contradictions.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 
 /** The slots that a formula reads, and of each 1 where it can move the formula by itself here. */
@@ -28,14 +29,22 @@ export interface Reads {
 
 /**
  * A scenario's formulas. `also`: inputs of another scenario, whose formulas are to read the same slots. Throws Failure "input" for
- * formulas that are wrong.
+ * formulas that are wrong, and for inputs that contradict each other.
  */
 export function traceOf(project: Project, scenario: Scenario, also?: Scenario["instance"]["inputs"]): Trace {
+  return new Trace(graphOf(project, scenario, also), scenario);
+}
+
+/** The same without what is looked up in them. */
+export function graphOf(
+  project: Project,
+  scenario: Scenario,
+  also?: Scenario["instance"]["inputs"],
+): FormulaGraph {
   const model = modelOf(project, scenario);
-  return new Trace(
-    locatingCycles(project, () => new FormulaGraph(model, also)),
-    scenario,
-  );
+  const graph = locatingCycles(project, () => new FormulaGraph(model, also));
+  refuseBroken(project, scenario, model.requirements, graph.required);
+  return graph;
 }
 
 /** Formulas of one scenario, each looked at when it is first requested. */

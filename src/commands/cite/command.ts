@@ -1,4 +1,3 @@
-import { refuseContradictions } from "../../analysis/conditions/contradictions.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import type { App } from "../../cli/app.ts";
 import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
@@ -47,7 +46,6 @@ export async function cite(
       next: [message("next.see", { command: `baekjo explain ${name}` })],
     });
   }
-  refuseContradictions(project, scenario);
   const trace = traceOf(project, scenario);
   const { plan, model } = await recordedOf(project);
   const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };

@@ -1,4 +1,3 @@
-import { refuseContradictions } from "../../analysis/conditions/contradictions.ts";
 import { attribution } from "../../analysis/explain/attribution.ts";
 import { restatedFigures } from "../../analysis/explain/restated-trace.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
@@ -40,7 +39,6 @@ export async function askExplain(
   checkYear(year, scenario, project);
   const origin = originOf(app, project);
   const kind = kindOf(name, project, scenario);
-  refuseContradictions(project, scenario);
   if (kind === "parameter") {
     if (depth !== undefined) throw new Failure("usage", message("explain.depth-figure", { name }));
     for (const option of moneyAsked(options)) {
@@ -78,7 +76,6 @@ export async function askDifference(
       next: [message("next.see", { command: `baekjo compare ${names.join(" ")} --inputs` })],
     });
   }
-  for (const scenario of [baseline, other]) refuseContradictions(project, scenario);
   const found = attribution(project, baseline, other);
   const figure = found.trace.figure(name);
   const origin = originOf(app, project);

@@ -11,6 +11,7 @@ import { compile } from "../evaluate.ts";
 import type { Graph } from "../graph.ts";
 import { Interpreter } from "../program/interpreter.ts";
 import { lagPlaces } from "../program/lag.ts";
+import type { Slot } from "../program/outputs.ts";
 import { type Node, readsOf, type Step } from "../program/steps.ts";
 import type { FreeInput } from "../slots.ts";
 
@@ -31,6 +32,8 @@ export class FormulaGraph {
   /** Of every slot, in base units. */
   readonly slots: Float64Array;
   readonly cells: readonly Cell[];
+  /** What the model's requirements come to, in their order: where each has its values. */
+  readonly required: { readonly slots: readonly Slot[]; readonly values: Float64Array };
   private readonly unrolling: Unrolling;
   private readonly formulas = new Map<number, Node>();
   private readonly starts = new Map<Figure, number>();
@@ -64,11 +67,14 @@ export class FormulaGraph {
       this.starts.set(figure, cells.length);
       for (let t = 0; t < (figure.yearly ? years : 1); t++) cells.push({ slot: cells.length, figure, t });
     }
-    const kernel = compile(model, figures);
+    const kernel = compile(model, [...figures, ...model.requirements]);
+    const values = new Float64Array(kernel.size);
+    kernel.evaluate(new Float64Array(), values);
     this.slots = new Float64Array(cells.length);
     this.slots.set(slots);
     // The kernel's outputs are in the order of the figures, years side by side, as the slots are.
-    kernel.evaluate(new Float64Array(), this.slots.subarray(slots.length));
+    this.slots.set(values.subarray(0, cells.length - slots.length), slots.length);
+    this.required = { slots: kernel.slots.slice(figures.length), values };
     this.cells = cells;
     this.unrolling = new Unrolling(model, {
       free,
