@@ -5,14 +5,14 @@
 
 import { readFormula } from "../formula/parse.ts";
 import type { FormulaIssue, Tree } from "../formula/syntax.ts";
-import { dimsText, readUnit, sameDims, type UnitContext, unitless } from "../formula/units.ts";
+import { readUnit, sameDims, type UnitContext, unitless } from "../formula/units.ts";
 import { limits } from "../limits.ts";
 import { maxOf } from "../lists.ts";
 import type { Definition } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Instance, isYearly } from "./inputs.ts";
 import { isYearlyTree, markYearly, membersOf } from "./references.ts";
-import { type Checked, type Scope, scaleOf } from "./type-rules.ts";
+import { type Checked, type Scope, scaleOf, unitNamed } from "./type-rules.ts";
 import { check } from "./typecheck.ts";
 import type { Expression, Figure, Linked, LinkIssue, Model, Requirement, Structure, Whole } from "./types.ts";
 import { restIn, restsIn, sameRests, wholesOf } from "./wholes.ts";
@@ -284,7 +284,7 @@ function checkFigure(figure: Figure, checked: Checked, scope: Scope): void {
   if (checked.type === "condition") {
     scope.report({ id: "formula.condition-result", span });
   } else if (checked.dims !== undefined && !sameDims(checked.dims, figure.unit.dims)) {
-    const values = { found: dimsText(checked.dims), expected: figure.metric.unit };
+    const values = { found: unitNamed(checked.dims), expected: figure.metric.unit };
     const next = scaleOf(checked.dims, figure.unit.dims, scope.units);
     scope.report({ id: "formula.result-unit", span, values, next });
   }

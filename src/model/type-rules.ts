@@ -13,6 +13,7 @@ import {
   type UnitContext,
   unitNames,
 } from "../formula/units.ts";
+import type { Text } from "./definition.ts";
 import { familyOf, forMember } from "./family.ts";
 import { type Input, isYearly } from "./inputs.ts";
 import { reducesMembers } from "./references.ts";
@@ -110,12 +111,17 @@ export function agree(
 ): Checked["dims"] | "differ" {
   if (a.dims === undefined) return b.dims;
   if (b.dims === undefined || sameDims(a.dims, b.dims)) return a.dims;
-  const values = { operation: fn, left: dimsText(a.dims), right: dimsText(b.dims) };
+  const values = { operation: fn, left: unitNamed(a.dims), right: unitNamed(b.dims) };
   // What a user's condition was meant as is told where its text is known.
   const written = scope.amounts ? [] : [...withUnit(trees[0], b.dims), ...withUnit(trees[1], a.dims)];
   const next = [...written, ...scaleOf(a.dims, b.dims, scope.units)];
   scope.report({ id: "formula.units-differ", span, values, next });
   return "differ";
+}
+
+/** A unit as an error names it: of none, that it is none. */
+export function unitNamed(dims: ReadonlyMap<string, number>): string | Text {
+  return dims.size === 0 ? { en: "a number without a unit", ko: "단위 없는 수" } : dimsText(dims);
 }
 
 /** How a bare number is written in a unit; where that is money, that it has to be an input. */

@@ -107,6 +107,7 @@ describe("what cannot be asked is an error, and never a pass", () => {
     ],
     ["an unknown scenario", { assert: "1 < 2", scenarios: ["doubel"] }, 'no scenario "doubel"'],
     ["units that differ", { assert: "total(compute.cost) > 1[GPU]" }, "units differ"],
+    ["a number without a unit", { assert: "total(compute.cost) > 1" }, "KRW > a number without a unit"],
     ["a figure in place of a condition", { assert: "compute.cost" }, "must be a condition"],
     ["a condition by year", { assert: "compute.cost > 0" }, "an answer for each year"],
     ["a probability by year", { assert: "P(compute.cost > 0) > 1%" }, "an answer for each year"],

@@ -61,7 +61,7 @@ test.each([
   ["x= ", "set.no-value"],
   ["x@=5", "set.years"],
   ["x@..=5", "set.years"],
-  ["x@2029..2027=5", "set.years"],
+  ["x@2029..2027=5", "years.backwards"],
   ["x@28=5", "set.years"],
   ["x=[40..60]", "set.range-alone"],
   ["x= [40..60] ", "set.range-alone"],

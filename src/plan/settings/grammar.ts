@@ -3,7 +3,7 @@
  * `PATH[@Y|@Y1..Y2|@Y1..|@..Y2] OP VALUE [RANGE]`, years as numbers or as the plan calls them, OP one of `=` `*=` `+=`, VALUE a quantity or `[a, b, c]`, RANGE `[low..high]`.
  */
 
-import type { IdTaking } from "../../errors.ts";
+import { type IdTaking, message } from "../../errors.ts";
 import type { Span } from "../../formula/syntax.ts";
 import type { Calendar } from "../../year-names.ts";
 import { readYear, type WrongYear } from "../years.ts";
@@ -147,5 +147,8 @@ function readYearsNamed(
     return first === undefined || last !== undefined ? malformed : { from: first, to: first };
   }
   if (first === undefined && last === undefined) return malformed;
-  return first !== undefined && last !== undefined && first > last ? malformed : { from: first, to: last };
+  if (first !== undefined && last !== undefined && first > last) {
+    return message("years.backwards", { from: groups.from as string, to: groups.to as string });
+  }
+  return { from: first, to: last };
 }
