@@ -86,7 +86,7 @@ test("whether value-added tax is in a cost is said in words, or by its rate; a f
   // Of 1,100 at 10%, 100 are the tax.
   expect(vatOf({ vat: 0.1 })).toEqual(["removed", 1000]);
   expect(vatOf({ vat: 0 })).toEqual(["excluded", 1100]);
-  for (const vat of ["included", "excluded", "none", "not-stated"])
+  for (const vat of ["included", "excluded", "recoverable", "none", "not-stated"])
     expect(vatOf({ vat })).toEqual([vat, 1100]);
   for (const vat of ["yes", true, "0.1", 10, -0.1])
     expect(issuesOf({ mine: { ...sound, vat } }), String(vat)).toHaveLength(1);
@@ -98,6 +98,47 @@ test("every shipped case says it, in a word: none in the United States alone", (
   for (const [id, { vat, country }] of Object.entries<{ vat?: unknown; country: string }>(cases)) {
     expect(["included", "excluded", "none", "not-stated"], id).toContain(vat);
     expect(vat === "none", id).toBe(country === "US");
+  }
+});
+
+test("a class may say what is true of it where the cases of its file do not say, and of no other file's", () => {
+  const firms = { set: [], source: "ASSUMPTION", reason: "All.", vat: { is: "recoverable", source: ["ias-16"] } };
+  const cases = {
+    silent: sound,
+    unknown: { ...sound, vat: "not-stated" },
+    said: { ...sound, vat: "included" },
+    public: { ...sound, class: "state" },
+  };
+  const { book, issues } = read(cases, { classes: { commercial: firms } });
+  expect(issues).toEqual([]);
+  expect(book.cases.map(({ vat }) => vat)).toEqual(["recoverable", "recoverable", "included", "not-stated"]);
+  expect(book.cited).toContain("ias-16");
+  // The shipped file's firms recover it; of a user's nothing is guessed.
+  expect(shipped.cases.filter(({ vat }) => vat === "recoverable").length).toBeGreaterThan(0);
+  for (const { class: kind, vat, country } of shipped.cases)
+    expect(vat).toBe(country === "US" ? "none" : kind === "commercial" ? "recoverable" : "not-stated");
+  expect(read(cases).book.cases[0]?.vat).toBe("not-stated");
+  const unsourced = { classes: { commercial: { ...firms, vat: { is: "recoverable", source: ["nobody"] } } } };
+  expect(issuesOf(cases, unsourced)[0]).toMatch(/^source\.unknown:/);
+});
+
+test("what public buyers paid, each left out in turn: the mean of the other six, and Student's interval for the next", () => {
+  const { classes } = JSON.parse(readFileSync(join(dataDir, "projects.json"), "utf8"));
+  const parsed = (text: string) =>
+    (/= ([\d.]+)%\[(\d+)%\.\.(\d+)%\]/.exec(text) ?? []).slice(1).map((part) => Math.log(Number(part) / 100));
+  const [mean = 0] = parsed(classes.state.set[0]);
+  const others = Object.values<[string]>(classes.state.without).map(([text]) => parsed(text));
+  // Each is the mean of the six others, so together they are the sum of all seven logs, and what is left of it is the case's own.
+  const sum = others.reduce((all, [own = 0]) => all + own, 0);
+  const logs = others.map(([own = 0]) => sum - 6 * own);
+  expect(logs).toHaveLength(7);
+  expect(Math.exp(sum / 7)).toBeCloseTo(Math.exp(mean), 2);
+  for (const [i, [own = 0, low = 0, high = 0]] of others.entries()) {
+    const six = logs.filter((_, k) => k !== i);
+    const deviation = Math.sqrt(six.reduce((all, log) => all + (log - own) ** 2, 0) / 5);
+    // t of 5 degrees at 95% is 2.015; of a normal 1.645, at which the list prices spread by 0.12 already.
+    const next = (2.015 * deviation * Math.sqrt(1 + 1 / 6)) / 1.645;
+    expect((high - low) / 2).toBeCloseTo(1.645 * Math.sqrt(next ** 2 - 0.12 ** 2), 1);
   }
 });
 

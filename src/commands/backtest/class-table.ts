@@ -36,6 +36,7 @@ export const vatIds: Readonly<Record<CaseVat, IdTaking<never>>> = {
   removed: "backtest.vat-removed",
   included: "backtest.vat-included",
   excluded: "backtest.vat-excluded",
+  recoverable: "backtest.vat-recoverable",
   none: "backtest.vat-none",
   "not-stated": "backtest.vat-not-stated",
 };

@@ -10,7 +10,7 @@ import { capped, shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { caseRun } from "../../plan/cases/case-scenario.ts";
 import type { Case, CaseBook, ReferenceClass, SharedSettings } from "../../plan/cases/case-types.ts";
-import { caseClasses } from "../../plan/cases/classes.ts";
+import { caseClasses, vatWords } from "../../plan/cases/classes.ts";
 import type { Citation, Project, Source } from "../../plan/types.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import { type JsonDocument, type Path, readJson } from "../json/json.ts";
@@ -42,6 +42,11 @@ const sharedShape = z.strictObject({
   reason: text.optional(),
 });
 
+/** What held for buyers of a class; of VAT, where cases of the same file do not state it. */
+const classShape = sharedShape.extend({
+  vat: z.strictObject({ is: z.enum(vatWords), source: citation, reason: text.optional() }).optional(),
+});
+
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/cases/1"),
@@ -51,7 +56,7 @@ export const fileShape = z.strictObject({
   generations: z.record(z.string(), generationShape).optional(),
   names: z.record(z.string(), z.string()).optional(),
   years: z.record(z.string(), sharedShape).optional(),
-  classes: z.partialRecord(z.enum(caseClasses), sharedShape).optional(),
+  classes: z.partialRecord(z.enum(caseClasses), classShape).optional(),
   since: z.string().optional(),
   reference: z
     .strictObject({
@@ -211,7 +216,10 @@ export function readCases(
   for (const kind of caseClasses) {
     const raw = file.classes?.[kind];
     if (raw === undefined) continue;
-    const shared = readShared(raw, ["classes", kind]);
+    const { vat, ...settings } = raw;
+    const vatPath = ["classes", kind, "vat", "source"];
+    if (vat !== undefined) cite(readCitation(vat.source, vat.reason, vatPath, sources, reporter));
+    const shared = readShared(settings, ["classes", kind]);
     const on = { years: new Map(), classes: new Map([[kind, shared]]) };
     if (isSound(shared, on, { class: kind })) classes.set(kind, shared);
   }
@@ -219,6 +227,10 @@ export function readCases(
   return {
     book: {
       ...book,
+      cases: cases.map((each) => {
+        const vat = each.vat === "not-stated" ? file.classes?.[each.class]?.vat?.is : undefined;
+        return vat === undefined ? each : { ...each, vat };
+      }),
       since,
       reference,
     },

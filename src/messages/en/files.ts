@@ -114,7 +114,7 @@ export const filesEn = area(() => ({
   "shape.too-big": "the maximum is {max}",
   "shape.id": "an id is lower-case letters and digits with single hyphens between",
   "shape.date": "a date is written 2025-04-15, 2025-04 or 2025",
-  "shape.vat": "a rate such as 0.1 is expected, or one of: included, excluded, none, not-stated",
+  "shape.vat": "a rate such as 0.1 is expected, or one of: included, excluded, recoverable, none, not-stated",
   "shape.url": "an address beginning with http:// or https:// is expected",
   "shape.percent": "a percentage such as 20% is expected",
   "shape.months": "a span such as 36 months is expected",

@@ -143,6 +143,7 @@ export const trackEn = area(() => ({
   "backtest.vat-removed": "removed",
   "backtest.vat-included": "included",
   "backtest.vat-excluded": "excluded",
+  "backtest.vat-recoverable": "recovered by the buyer",
   "backtest.vat-none": "no VAT in the country",
   "backtest.vat-not-stated": "not stated",
   "backtest.informed": "Inputs that cases informed: each case is scored by the value without it",

@@ -113,7 +113,7 @@ export const filesKo = area(() => ({
   "shape.too-big": "최댓값은 {max}입니다",
   "shape.id": "id는 영문 소문자와 숫자를 하이픈 하나씩으로 이은 것입니다",
   "shape.date": "날짜는 2025-04-15, 2025-04, 2025처럼 씁니다",
-  "shape.vat": "0.1 같은 세율이나 included, excluded, none, not-stated 가운데 하나여야 합니다",
+  "shape.vat": "0.1 같은 세율이나 included, excluded, recoverable, none, not-stated 가운데 하나여야 합니다",
   "shape.url": "http://나 https://로 시작하는 주소가 와야 합니다",
   "shape.percent": "20% 같은 백분율이 와야 합니다",
   "shape.months": "36 months 같은 기간이 와야 합니다",

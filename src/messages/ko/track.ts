@@ -143,6 +143,7 @@ export const trackKo = area(() => ({
   "backtest.vat-removed": "빼고 계산",
   "backtest.vat-included": "포함",
   "backtest.vat-excluded": "제외",
+  "backtest.vat-recoverable": "구매자가 공제",
   "backtest.vat-none": "부가가치세 없는 나라",
   "backtest.vat-not-stated": "밝히지 않음",
   "backtest.informed": "사례에서 얻은 입력값: 각 사례는 그 사례를 뺀 값으로 평가",

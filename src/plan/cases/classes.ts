@@ -31,9 +31,12 @@ export const caseStatuses = [
 export type CaseStatus = (typeof caseStatuses)[number];
 
 /** What a case file may say of value-added tax in a cost, in place of the rate that is in it. */
-export const vatWords = ["included", "excluded", "none", "not-stated"] as const;
+export const vatWords = ["included", "excluded", "recoverable", "none", "not-stated"] as const;
 
-/** Of value-added tax in a cost: removed where its rate was given, included still, and none where the country has none. */
+/**
+ * Of value-added tax in a cost: removed where its rate was given, included still, recoverable where the buyer gets it back, so that it is
+ * no cost of theirs, and none where the country has none.
+ */
 export const caseVats = ["removed", ...vatWords] as const;
 export type CaseVat = (typeof caseVats)[number];
 
