@@ -102,7 +102,12 @@ test("every shipped case says it, in a word: none in the United States alone", (
 });
 
 test("a class may say what is true of it where the cases of its file do not say, and of no other file's", () => {
-  const firms = { set: [], source: "ASSUMPTION", reason: "All.", vat: { is: "recoverable", source: ["ias-16"] } };
+  const firms = {
+    set: [],
+    source: "ASSUMPTION",
+    reason: "All.",
+    vat: { is: "recoverable", source: ["ias-16"] },
+  };
   const cases = {
     silent: sound,
     unknown: { ...sound, vat: "not-stated" },

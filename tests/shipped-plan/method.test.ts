@@ -32,6 +32,14 @@ describe("the method is said once, and shown where the numbers are", () => {
   });
 
   it("names what moves the result most, as sensitivity measures it", async () => {
+    // Of other plans at least two of the three that move it most are named, and the first is another.
+    const named = /\.(price|server_price|drift)$|^compute\.life$|^fx\.usd$|^hosting\.own\.capex$/;
+    for (const plan of ["eu", "uk", "canada", "india"]) {
+      const { out } = await baekjo(["sensitivity", "--plan", plan, "--metric", "compute.cost", "--json"]);
+      const { tornado } = JSON.parse(out) as { tornado: { input: string }[] };
+      const most = tornado.slice(0, 3).filter(({ input }) => named.test(input));
+      expect([plan, most.length >= 2]).toEqual([plan, true]);
+    }
     for (const scenario of ["gpus-50k", "gpus-100k"]) {
       const { out } = await baekjo(["sensitivity", scenario, "--metric", "compute.cost", "--json"]);
       const { tornado } = JSON.parse(out) as { tornado: { input: string }[] };
