@@ -76,8 +76,7 @@ function pageSourceRow(source: Source): PageSourceRow {
 /** The names of all inputs that a figure's number comes from, whether they can move it as things stand or not. */
 function inputsUnder(trace: Trace, name: string): ReadonlySet<string> {
   const roots = rootsOf(trace, trace.figure(name), undefined);
-  const cells = trace.under(roots.keys()).map((slot) => trace.cell(slot));
-  return new Set(cells.filter((cell) => "input" in cell).map(nameOf));
+  return new Set(trace.formulaGraph.inputsUnder([...roots.keys()]).map((slot) => nameOf(trace.cell(slot))));
 }
 
 /** An input in each scenario that has it otherwise than the first. */
