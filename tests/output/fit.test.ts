@@ -172,3 +172,43 @@ describe("a grid that is wider than its lines", () => {
     120_000,
   );
 });
+
+test("from 40 columns on no word of up to 18 is broken, of a heading or of a cell, and no line is too long", () => {
+  const word = fc.string({ unit: fc.constantFrom(..."abcdefgh"), minLength: 1, maxLength: 18 });
+  const text = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
+  const table = fc
+    .record({ texts: fc.integer({ min: 1, max: 2 }), numbers: fc.integer({ min: 0, max: 4 }) })
+    .chain(({ texts, numbers }) =>
+      fc.record({
+        headings: fc.array(text, { minLength: texts + numbers, maxLength: texts + numbers }),
+        rows: fc.array(fc.array(text, { minLength: texts, maxLength: texts }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        numbers: fc.constant(numbers),
+      }),
+    );
+  fc.assert(
+    fc.property(table, fc.integer({ min: 40, max: 120 }), ({ headings, rows, numbers }, columns) => {
+      const texts = headings.length - numbers;
+      const page = pageOf({
+        columns: headings.map(
+          (heading, i): GridColumn =>
+            i < texts ? { heading, align: "left", min: 6 } : { heading, align: "right", narrow: true },
+        ),
+        rows: rows.map((cells) => [
+          ...cells.map((each) => ({ text: each })),
+          ...Array.from({ length: numbers }, () => ({ text: "1,234.5" })),
+        ]),
+      });
+      const lines = fitted(page, columns).parts.flatMap((part) =>
+        "rows" in part ? gridLines(part.columns, part.rows, painter(false)) : [],
+      );
+      for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+      const shown = new Set(lines.flatMap((line) => line.split(/ +/)));
+      const words = [...headings, ...rows.flat()].flatMap((each) => each.split(" "));
+      expect(words.filter((each) => !shown.has(each))).toEqual([]);
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});

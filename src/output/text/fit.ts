@@ -1,9 +1,9 @@
 /** Fits the grids of a page to the width of its lines: the one place where columns are left out, shared out and wrapped. */
 
 import { maxOf } from "../../lists.ts";
-import { columnWidth, type GridColumn, type GridRow, gap, gridWidth } from "./grid.ts";
+import { columnWidth, type GridCell, type GridColumn, type GridRow, gap, gridWidth } from "./grid.ts";
 import type { Alternative, Choice, Grid, Page, Part } from "./page.ts";
-import { width as textWidth, wrap } from "./width.ts";
+import { longestWord, width as textWidth, wrap } from "./width.ts";
 
 /** What is left to be written: each column has the width at which it wraps. */
 export type FittedPart = Exclude<Part, Choice>;
@@ -68,10 +68,13 @@ function stacked({ columns, rows, ...grid }: Grid, width: number): Grid {
   const indent = gap;
   // What is right-aligned is a number, which is never broken.
   const numbers = others.map((column, i) =>
-    column.align === "right" ? columnWidth({ ...column, heading: "" }, i + 1, rows) : leastHeading,
+    column.align === "right"
+      ? columnWidth({ ...column, heading: "" }, i + 1, rows)
+      : Math.max(leastHeading, wordsIn(rows, i + 1)),
   );
   const longest = maxOf(others.map(({ heading }) => textWidth(heading) + indent));
-  const heading = Math.min(longest, Math.max(leastHeading, width - gap - maxOf(numbers)));
+  const words = maxOf(others.map(({ heading }) => longestWord(heading, longestWhole) + indent));
+  const heading = Math.min(longest, Math.max(leastHeading, words, width - gap - maxOf(numbers)));
   const isNumeric = others.every(({ align }) => align === "right");
   return {
     ...grid,
@@ -115,19 +118,46 @@ function fits(part: Part, width: number): boolean {
 
 /** Whether the columns that take what is left have as much as they need; without such columns, whether all fit. */
 function isWideEnough({ columns, rows }: Grid, width: number): boolean {
-  const least = columns.map(({ min }) => min ?? 0);
-  const flexible = least.filter((min) => min > 0);
-  if (flexible.length === 0) return gridWidth(columns, rows) <= width;
-  return flexible.every((min) => leftIn({ columns, rows }, width) >= min);
+  if (columns.every(({ min }) => min === undefined)) return gridWidth(columns, rows) <= width;
+  const shares = sharesOf({ columns, rows }, width);
+  return shares.every(({ least, share }) => share >= least);
 }
 
-/** What the other columns leave for each column that has a `min`. */
-function leftIn({ columns, rows }: Pick<Grid, "columns" | "rows">, width: number): number {
+/** A word of a text is not broken up to this width: longer ones are addresses and the like. */
+const longestWhole = 24;
+
+/** Columns of text that the longest word in the cells of a column takes. */
+function wordsIn(rows: readonly GridRow[], column: number): number {
+  const cells = rows.map((row) => {
+    if ("title" in row) return 0;
+    const { text, indent = 0 } = row[column] as GridCell;
+    return indent + longestWord(text, longestWhole);
+  });
+  return maxOf(cells, 0);
+}
+
+/** What the other columns leave for each column that has a `min`: as much as its longest word needs, the rest in equal shares. */
+function sharesOf(
+  { columns, rows }: Pick<Grid, "columns" | "rows">,
+  width: number,
+): readonly { readonly column: number; readonly least: number; readonly share: number }[] {
   const taken = columns.flatMap((column, i) =>
     column.min === undefined ? [columnWidth(column, i, rows)] : [],
   );
   const fixed = taken.reduce((sum, each) => sum + each, gap * Math.max(0, taken.length - 1));
-  return Math.floor((width - fixed) / (columns.length - taken.length)) - gap;
+  const flexible = columns.flatMap(({ heading, min }, column) => {
+    if (min === undefined) return [];
+    return [{ column, least: Math.max(min, longestWord(heading, longestWhole), wordsIn(rows, column)) }];
+  });
+  let [left, count] = [width - fixed - gap * flexible.length, flexible.length];
+  const shares = new Map<number, number>();
+  for (const { column, least } of [...flexible].sort((a, b) => b.least - a.least)) {
+    const share = Math.max(Math.floor(left / count), Math.min(least, left));
+    shares.set(column, share);
+    left -= share;
+    count--;
+  }
+  return flexible.map(({ column, least }) => ({ column, least, share: shares.get(column) ?? 0 }));
 }
 
 function withoutOptional(grid: Grid, width: number): Grid {
@@ -169,12 +199,17 @@ function splitGrid(grid: Grid, width: number): Grid[] {
 
 function wrapped(grid: Grid, width: number): Grid {
   const limited = width !== Number.POSITIVE_INFINITY;
-  const left = limited && grid.columns.some(({ min }) => min !== undefined) ? leftIn(grid, width) : width;
+  const shares = new Map(
+    limited ? sharesOf(grid, width).map(({ column, ...of }) => [column, of] as const) : [],
+  );
   const columns = grid.columns.map((column, i): GridColumn => {
     const { min, max, narrow } = column;
     if (narrow) return { ...column, wrap: columnWidth(column, i, grid.rows) };
     if (!limited) return column;
-    if (min !== undefined) return { ...column, wrap: Math.max(min, left) };
+    if (min !== undefined) {
+      const { least = min, share = 0 } = shares.get(i) ?? {};
+      return { ...column, wrap: Math.max(least, share) };
+    }
     return max === undefined ? column : { ...column, wrap: columnWidth(column, i, grid.rows) };
   });
   return { ...grid, columns };

@@ -1,6 +1,6 @@
 /** Text measured in terminal columns: Hangul, other East Asian wide characters and emoji take two. */
 
-import { append } from "../../lists.ts";
+import { append, maxOf } from "../../lists.ts";
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -83,6 +83,18 @@ export function wrap(text: string, columns: number): string[] {
   }
   lines.push(line);
   return lines;
+}
+
+/** Columns that the longest word of a text takes, of those that take at most `most`: as `wrap` parts it. */
+export function longestWord(text: string, most: number): number {
+  if (width(text) <= 1) return 0;
+  return maxOf(
+    text
+      .split(between)
+      .map((word) => width(word))
+      .filter((each) => each <= most),
+    0,
+  );
 }
 
 function cut(word: string, columns: number): string[] {
