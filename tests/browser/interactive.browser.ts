@@ -11,6 +11,8 @@ import { bin, environment, spawned } from "../helpers/spawned.ts";
 
 /** A number that the page shows of a metric, with all its digits: of a year by its place, or the total. */
 interface Shown {
+  /** Its place: the second where inputs are moved. */
+  readonly scenario: string;
   readonly metric: string;
   readonly at: string;
   readonly value: number;
@@ -45,9 +47,14 @@ async function told(page: Page): Promise<Told> {
   })`)) as Told;
 }
 
-/** The numbers of a page after the inputs were moved: the last told of each. */
+/** The numbers of a page after the inputs were moved; what is undefined has none. */
 function last({ numbers }: Told): Map<string, number> {
-  return new Map(numbers.map(({ metric, at, value }) => [`${metric} ${at}`, value]));
+  const moved = numbers.some(({ scenario }) => scenario === "1");
+  return new Map(
+    numbers
+      .filter(({ scenario }) => !moved || scenario === "1")
+      .map(({ metric, at, value }) => [`${metric} ${at}`, value]),
+  );
 }
 
 /** Runs a command line in a shell, as somebody would who has copied it. */
@@ -160,6 +167,29 @@ describe.each([
     expect([second.answer, second.command]).toEqual([first.answer, first.command]);
     expect(await again.page.evaluate("location.hash.slice(1)")).toBe(hash);
     await again.page.close();
+  });
+
+  test("a link from elsewhere is said to be one, and a link to a chart stays", async () => {
+    const { page, said } = await shown(file, {
+      ...wide,
+      hash: "scenario=elsewhere&set=compute.target%3D60000",
+    });
+    const { answer, command } = await told(page);
+    expect(answer).toContain("elsewhere");
+    expect(command).toContain("elsewhere");
+    expect(await page.locator("#live-pictures svg").count()).toBe(0);
+    await page.click("#live-reset");
+    expect((await told(page)).command).toBe("baekjo run gpus-50k");
+    expect(await page.locator("#live-pictures svg").count()).toBe(2);
+    await page.close();
+    const chart = await shown(file, { ...wide, hash: "chart-spending" });
+    await settled(chart.page);
+    expect(await chart.page.evaluate("location.hash")).toBe("#chart-spending");
+    await slide(chart.page, 1, 0.2);
+    await settled(chart.page);
+    expect(await chart.page.evaluate("location.hash")).toMatch(/^#set=/);
+    expect([...said, ...chart.said]).toEqual([]);
+    await chart.page.close();
   });
 
   test("prints values and no sliders", async () => {

@@ -235,6 +235,15 @@ describe("what was set", () => {
     );
   });
 
+  it("from a scenario that the page does not have stays one of that scenario", () => {
+    const link = "#scenario=elsewhere&set=c%3D1";
+    const state = stateOf(link, carried);
+    expect(state.missing).toBe("elsewhere");
+    expect(`#${hashOf(state, carried)}`).toBe(link);
+    expect(commandOf(state, carried)).toContain(" elsewhere ");
+    expect(stateOf("#scenario=plan", carried).missing).toBe(undefined);
+  });
+
   it("stands in a command line that a shell takes as it was meant", () => {
     fc.assert(
       fc.property(some, (set) => {

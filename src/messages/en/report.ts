@@ -176,6 +176,7 @@ export const reportEn = area(() => ({
   "explore.search": "Find another input",
   "explore.search-hint": "a name, or a word of it",
   "explore.found": "Inputs found: {count}",
+  "explore.no-scenario": "this page has no scenario {name}, from which the link starts",
   "explore.also": "Also set by the link",
   "explore.remove": "Remove {setting}",
   "explore.take": "Take it with you",

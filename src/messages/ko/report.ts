@@ -172,6 +172,7 @@ export const reportKo = area(() => ({
   "explore.search": "다른 입력값 찾기",
   "explore.search-hint": "이름 또는 이름의 일부",
   "explore.found": "찾은 입력값: {count}개",
+  "explore.no-scenario": "링크가 출발하는 시나리오 {name}이(가) 이 화면에 없습니다",
   "explore.also": "링크로 정한 다른 설정",
   "explore.remove": "{setting} 빼기",
   "explore.take": "가져가기",

@@ -9,6 +9,8 @@ export interface State {
   readonly place: number;
   /** As they would be given to `--set`: by name of the input, or where it has none here by the setting itself. */
   readonly set: ReadonlyMap<string, string>;
+  /** A scenario that the page does not have, from which a link starts. */
+  readonly missing?: string;
 }
 
 /** The settings in one order, whatever the order in which they were made. */
@@ -19,17 +21,28 @@ export function settingsOf({ set }: State): string[] {
 /** The part of a link behind its #. Empty for the page as it is. */
 export function hashOf(state: State, { scenarios }: Carried): string {
   const parts = new URLSearchParams();
-  if (state.place !== 0) parts.append("scenario", scenarios[state.place]?.name ?? "");
+  if (state.missing !== undefined || state.place !== 0) parts.append("scenario", nameIn(state, scenarios));
   for (const text of settingsOf(state)) parts.append("set", text);
   return parts.toString();
 }
 
-/** A link's state; settings by the names that their texts begin with. What is no link of this page has none. */
+/** A link's state; settings by the names that their texts begin with. What is no such link has none. */
 export function stateOf(hash: string, { scenarios }: Carried): State {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const place = scenarios.findIndex(({ name }) => name === parts.get("scenario"));
+  const asked = parts.get("scenario");
+  const place = scenarios.findIndex(({ name }) => name === asked);
   const set = new Map(parts.getAll("set").map((text) => [keyOf(text), text]));
-  return { place: Math.max(0, place), set };
+  const missing = asked === null || place >= 0 ? {} : { missing: asked };
+  return { place: Math.max(0, place), set, ...missing };
+}
+
+/** Whether the part of an address behind its # says what is set, and is no place on the page. */
+export function isSettings(hash: string): boolean {
+  return /^#?$|^#(?:scenario|set)=/.test(hash);
+}
+
+function nameIn({ place, missing }: State, scenarios: Carried["scenarios"]): string {
+  return missing ?? scenarios[place]?.name ?? "";
 }
 
 /** Of a setting of all years of an input its name, so that it takes the place of another of that input; else all of it. */
@@ -39,7 +52,7 @@ export function keyOf(text: string): string {
 
 /** The command line that calculates what is shown. */
 export function commandOf(state: State, { scenarios, command }: Carried): string {
-  const name = scenarios[state.place]?.name ?? "";
+  const name = nameIn(state, scenarios);
   const set = settingsOf(state).flatMap((text) => ["--set", text]);
   return [...command.before, name, ...command.behind, ...set].map(shellWord).join(" ");
 }

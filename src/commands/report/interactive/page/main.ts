@@ -1,5 +1,6 @@
 /** Runs in a page: reads what the page carries, and shows the part in which inputs can be moved. */
 
+import { message } from "../../../../errors.ts";
 import { carried as texts } from "../../../../messages/carried.ts";
 import { isCalled } from "../../../../plan/name-search.ts";
 import type { Setting as Input, Scenario } from "../../../../plan/types.ts";
@@ -10,7 +11,15 @@ import type { Carried, CarriedScenario } from "../carried.ts";
 import { controlOf } from "../controls.ts";
 import { liveSetting } from "../live-report.ts";
 import { unpack } from "../packed.ts";
-import { commandOf, hashOf, type State, scenarioFileOf, settingsOf, stateOf } from "../settings-state.ts";
+import {
+  commandOf,
+  hashOf,
+  isSettings,
+  type State,
+  scenarioFileOf,
+  settingsOf,
+  stateOf,
+} from "../settings-state.ts";
 import { boardMarkup, showBoard, showIssues, textOf } from "./board.ts";
 import { Dial } from "./dial.ts";
 
@@ -159,12 +168,15 @@ function draw(): void {
 
 function drawNow(): void {
   const set = settingsOf(state);
+  const { missing } = state;
   const changed = set.length > 0;
   const before = calculator.calculate(state.place, []);
   const found = changed ? calculator.calculate(state.place, set) : before;
   let said: string;
   let scenario: Scenario | undefined;
-  if ("figures" in found && "figures" in before) {
+  if (missing !== undefined)
+    said = showIssues(page, [message("explore.no-scenario", { name: missing })], false);
+  else if ("figures" in found && "figures" in before) {
     const yours = t("explore.yours");
     const live = liveSetting(carried, calculator, state.place, [before.figures, found.figures], {
       en: yours,
@@ -179,13 +191,14 @@ function drawNow(): void {
   for (const [name, dial] of dials) dial.show(state.set.get(name), scenario);
   showOthers();
   part("live-command").textContent = commandOf(state, carried);
-  part<HTMLButtonElement>("live-reset").disabled = !changed;
-  showFile(changed);
+  part<HTMLButtonElement>("live-reset").disabled = !changed && missing === undefined;
+  showFile(changed && missing === undefined);
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     part("live-said").textContent = said;
     const hash = hashOf(state, carried);
-    if (hash !== location.hash.slice(1))
+    // A link to a place on the page stays until something is set.
+    if (hash !== location.hash.slice(1) && (hash !== "" || isSettings(location.hash)))
       history.replaceState(null, "", hash === "" ? location.pathname + location.search : `#${hash}`);
   }, quiet) as unknown as number;
 }
@@ -258,12 +271,12 @@ async function copy(text: string, from: HTMLElement): Promise<void> {
 }
 
 part("live-start")?.addEventListener("change", (event) => {
-  state = { ...state, place: Number((event.target as HTMLSelectElement).value) };
+  state = { place: Number((event.target as HTMLSelectElement).value), set: state.set };
   placeDials();
   draw();
 });
 part("live-reset").addEventListener("click", () => {
-  state = { ...state, set: new Map() };
+  state = { place: state.place, set: new Map() };
   draw();
 });
 part("live-also").addEventListener("click", ({ target }) => {
@@ -293,7 +306,7 @@ part("live-link").addEventListener("click", () => {
 });
 part("live-table").addEventListener("toggle", draw);
 addEventListener("hashchange", () => {
-  if (!/(^#?$|^#(scenario|set)=)/.test(location.hash)) return;
+  if (!isSettings(location.hash)) return;
   state = stateOf(location.hash, carried);
   open();
 });
