@@ -58,7 +58,7 @@ const running: ReadonlySet<string> = new Set(
 );
 /** A day or a fiscal year, and an amount with its scale and what it is of: `2028-29`, `4.1 trillion won`, `7조 909억 원`. */
 const unbreakable =
-  /\b\d{4}-\d\d(?:-\d\d)?\b|[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원](?!\p{L}{2}))?/gu;
+  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원](?!\p{L}{2}))?/gu;
 
 /** No line ends within a day or an amount. */
 function unbroken(text: string): string {
