@@ -247,6 +247,36 @@ describe("plans of several countries side by side", () => {
     expect(JSON.parse(out).rows[0].total).toBeNull();
   });
 
+  test.each(["en", "ko"] as const)(
+    "each says what it does of tax, and both once where it is the same (%s)",
+    async (lang) => {
+      const tax = (name: (typeof planNames)[number]) => planNamed(name).plan.tax?.[lang] as string;
+      const told = async (a: string, b: string, ...more: string[]) => {
+        const { out } = await baekjo([
+          "compare",
+          "--plan",
+          a,
+          "--plan",
+          b,
+          "--in",
+          "USD",
+          "--lang",
+          lang,
+          ...more,
+        ]);
+        return out.replaceAll(/\s+/g, " ");
+      };
+      for (const format of ["table", "markdown", "csv"]) {
+        const out = await told("eu", "korea", "--format", format);
+        for (const name of ["eu", "korea"] as const)
+          expect(out).toContain(`${tax(name)}; ${planNamed(name).plan.basis?.[lang]}`);
+      }
+      const out = await told("eu", "uk");
+      expect(tax("eu")).toBe(tax("uk"));
+      expect(out.split(tax("eu"))).toHaveLength(2);
+    },
+  );
+
   test("each plan's own scenario; what only one has is counted, not listed", async () => {
     const args = ["compare", "--plan", "eu", "--plan", "korea", "--in", "USD", "three-sites", "gpus-100k"];
     const { out, err, code } = await baekjo([...args, ...shared]);

@@ -1,5 +1,6 @@
 import { difference, differingInputs } from "../../analysis/compare/difference.ts";
 import type { Figure, Projection } from "../../analysis/projection/projection.ts";
+import type { Text } from "../../model/definition.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
 import { groupsOf } from "../../report/payers.ts";
@@ -71,11 +72,15 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
   const scenarios = sides.map(({ scenario }) => scenario);
   const others = scenarios.filter((_, i) => i !== baseline);
   const back = (i: number) => (i === baseline ? 0 : i < baseline ? i + 1 : i);
+  const head = headOf(first.project, origin, moneyOf(first.projection));
+  // Plans that say different things of tax say them with the money that each counts, not once for both.
+  const taxed = sides.some(({ project }) => project.plan.tax?.en !== head.money.tax?.en);
   return {
     command: "compare",
-    ...headOf(first.project, origin, moneyOf(first.projection)),
-    scenarios: sides.map(({ scenario, plan }) => ({
-      ...scenarioHead(scenario),
+    ...head,
+    ...(taxed ? { money: moneyOf(first.projection) } : {}),
+    scenarios: sides.map(({ scenario, plan, project }) => ({
+      ...withTax(scenarioHead(scenario), taxed ? project.plan.tax : undefined),
       plan,
     })),
     baseline,
@@ -98,5 +103,15 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     showInputs,
     charted,
     ...(breakEven === undefined ? {} : { breakEven }),
+  };
+}
+
+/** A scenario's head with what its plan says of tax before the money that it counts. */
+function withTax(head: ScenarioHead, tax: Text | undefined): ScenarioHead {
+  if (tax === undefined) return head;
+  const { basis = tax } = head;
+  return {
+    ...head,
+    basis: basis === tax ? tax : { en: `${tax.en}; ${basis.en}`, ko: `${tax.ko}; ${basis.ko}` },
   };
 }
