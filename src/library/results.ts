@@ -242,7 +242,7 @@ export interface SimulateResult extends OverYears {
   readonly percentiles: Readonly<Record<Percentile, number>>;
   readonly percentile_basis: { readonly en: string; readonly ko: string };
   readonly rows: readonly (Row & { readonly statistic: Statistic })[];
-  /** How often a condition holds, from 0 to 1, with its standard error. */
+  /** How often a condition holds, from 0 to 1, of the trials whose inputs do not contradict each other, with its standard error. */
   readonly probabilities: readonly {
     readonly scenario: string;
     readonly condition: string;

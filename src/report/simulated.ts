@@ -107,6 +107,8 @@ export interface SimulateReport extends Head {
   readonly variedInputs: readonly number[];
   readonly years: readonly number[];
   readonly trials: number;
+  /** By scenario, the trials whose inputs do not contradict each other: probabilities are shares of these. */
+  readonly keptTrials: readonly number[];
   readonly seed: number;
   readonly sampling: "plain" | "sobol";
   readonly sections: readonly Section[];

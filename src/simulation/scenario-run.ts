@@ -135,7 +135,7 @@ export class Engine {
       for (const t of leftOut) {
         const met = allDoubles[at + t] as number;
         if (met === 1) count.met--;
-        if (met === 0 || met === 1) count.undefined++;
+        else if (met !== 0) count.undefined--;
       }
     }
   }

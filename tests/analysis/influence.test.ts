@@ -118,9 +118,32 @@ describe("influences", () => {
     expect(infeasibleEvaluations / evaluations).toBeCloseTo(2 / 9, 1);
     expect(Number(infeasiblePairs) / 2_000).toBeCloseTo(1 - (7 / 9) ** 2, 1);
     expect(Number(infeasibleTrials) / 2_000).toBeCloseTo(2 / 9, 1);
-    const args = ["--set", set, "--trials", "2000", "--seed", "0", "--json"];
-    const { violations } = JSON.parse((await runIn(root, ["simulate", "as-planned", ...args])).out);
+    const simulated = async (...more: string[]) => {
+      const args = ["as-planned", "--set", set, "--trials", "2000", "--seed", "0", "--json", ...more];
+      return JSON.parse((await runIn(root, ["simulate", ...args])).out);
+    };
+    const kept = 2_000 - Number(infeasibleTrials);
+    // What the model requires is met in every trial that is kept; a cost that no weight moves is as likely above 4조 as ever.
+    const required = "total(funding.private.profile) >= 2";
+    const dear = "total(compute.cost) > 4조";
+    const { violations, probabilities } = await simulated("--prob", required, "--prob", dear);
     expect(violations).toMatchObject([{ trials: infeasibleTrials }]);
+    expect(probabilities).toMatchObject([{ probability: 1, undefined_trials: 0 }, { undefined_trials: 0 }]);
+    const { rows } = await simulated("--draws", "2000", "--metric", "compute.cost");
+    const costs = rows.flatMap((row: { infeasible?: true; values: Record<string, number> }) =>
+      row.infeasible ? [] : [row.values["compute.cost"]],
+    );
+    expect(costs).toHaveLength(kept);
+    const share = costs.filter((cost: number) => cost > 4e12).length / kept;
+    expect(probabilities[1].probability).toBe(share);
+    // A check asks the same, under the seed and of the trials that it has.
+    const asserted = ["--assert", `P(${required}) >= 99%`, "--assert", `P(${dear}) < 0.1%`];
+    const checked = await runIn(root, ["check", "as-planned", "--set", set, ...asserted, "--json"]);
+    const checks: { cases: { findings: Record<string, number>[] }[] }[] = JSON.parse(checked.out).checks;
+    const [first, second] = checks.map(({ cases }) => cases[0]?.findings[0]);
+    expect(first).toMatchObject({ probability: 1, undefined_trials: 0 });
+    expect(Number(first?.trials) + Number(first?.infeasible_trials)).toBe(10_000);
+    expect(second?.probability).toBeCloseTo(share, 1);
     // One at a time: of the end where the weights are nothing no effect is told.
     const tornado = ["sensitivity", "as-planned", "--metric", "compute.cost", "--set", set];
     expect((await runIn(root, tornado)).out).toMatch(/^Price of a GPU matters most/);

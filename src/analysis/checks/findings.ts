@@ -39,6 +39,8 @@ export type Finding =
       readonly limit: number;
       readonly trials: number;
       readonly undefinedTrials: number;
+      /** Trials that are left out, as their inputs contradict each other. */
+      readonly infeasibleTrials?: number;
     }
   | {
       readonly kind: "coverage";

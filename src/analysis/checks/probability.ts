@@ -1,11 +1,12 @@
 /** Probabilities: whether each is on the right side of its limit, and whether the draws can tell. */
 
+import { message } from "../../errors.ts";
 import type { AssertCheck } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { blocksOf, Simulation } from "../../simulation/simulation.ts";
 import { prepare } from "../simulated-scenarios.ts";
 import type { Likelihood } from "./assertion.ts";
-import { type CheckCase, caseOf, type Finding, type Status } from "./findings.ts";
+import { type CheckCase, caseOf, errorCase, type Finding, type Status } from "./findings.ts";
 
 export interface Sampling {
   readonly trials: number;
@@ -33,7 +34,15 @@ export function likelihoodCases(
   const { job, layout } = prepare(project, [scenario], request);
   const simulation = new Simulation(job);
   for (let block = 0; block < blocksOf(trials); block++) simulation.run(block);
-  let counts = simulation.take().scenarios[0]?.conditions ?? [];
+  const [outcome] = simulation.take().scenarios;
+  let counts = outcome?.conditions ?? [];
+  // Of inputs that contradict each other nothing is asked: of all other trials it is the share.
+  const leftOut = outcome?.leftOut ?? 0;
+  const kept = trials - leftOut;
+  if (kept === 0) {
+    const issue = message("simulate.all-broken", { scenario: scenario.name, trials });
+    return checks.map(({ check }) => [check, errorCase([issue], { scenario: scenario.name })] as const);
+  }
   return checks.map(({ check, likelihood: { op, limit } }, k) => {
     const yearly = layout.conditions[k]?.yearly ?? false;
     const own = counts.slice(0, yearly ? layout.years.length : 1);
@@ -41,12 +50,13 @@ export function likelihoodCases(
     const each = own.map(({ met, undefined: missing }, t) => {
       const year = yearly ? { year: layout.years[t] as number } : {};
       const finding: Finding = {
-        ...{ kind: "probability", ...year, probability: met / trials, se: errorOf(met, trials) },
-        ...{ op, limit, trials, undefinedTrials: missing },
+        ...{ kind: "probability", ...year, probability: met / kept, se: errorOf(met, kept) },
+        ...{ op, limit, trials: kept, undefinedTrials: missing },
+        ...(leftOut > 0 ? { infeasibleTrials: leftOut } : {}),
       };
       // Draws that say nothing must not make a check hold: they count for its limit's wrong side.
       const counted = op === "<" || op === "<=" ? met + missing : met;
-      return { status: sideOf(counted, trials, op, limit), finding };
+      return { status: sideOf(counted, kept, op, limit), finding };
     });
     const worst = (["fail", "undecided"] as const).find((one) => each.some(({ status }) => status === one));
     const told = worst === undefined ? each : each.filter(({ status }) => status !== "pass");

@@ -76,7 +76,7 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
     case "requirement":
       return t("check.requirement", { says: finding.requirement });
     case "probability": {
-      const { probability, se, trials, op, limit, undefinedTrials: missing } = finding;
+      const { probability, se, trials, op, limit, undefinedTrials: missing, infeasibleTrials } = finding;
       const decimals = sensibleDecimals([se], "%", -2);
       const values = {
         probability: percentage(probability, decimals),
@@ -85,8 +85,12 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
         trials: grouped(trials, 0),
         op,
       };
-      const said = t("check.probability", values);
-      return missing === 0 ? said : `${said}; ${t("check.undefined-draws", { count: grouped(missing, 0) })}`;
+      const count = (trials: number) => ({ count: grouped(trials, 0) });
+      return [
+        t("check.probability", values),
+        ...(missing === 0 ? [] : [t("check.undefined-draws", count(missing))]),
+        ...(infeasibleTrials === undefined ? [] : [t("check.infeasible-draws", count(infeasibleTrials))]),
+      ].join("; ");
     }
     case "coverage": {
       const { of, share, minimum } = finding;

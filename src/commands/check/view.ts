@@ -130,7 +130,7 @@ function findingItem(finding: Finding) {
       return { kind: "error", message: findingText(finding, "en", undefined), line, column };
     }
     case "probability":
-      return recordOf(finding, "kind year probability se op limit trials undefinedTrials");
+      return recordOf(finding, "kind year probability se op limit trials undefinedTrials infeasibleTrials");
     case "coverage":
       return recordOf(finding, "kind of share minimum");
     case "requirement":

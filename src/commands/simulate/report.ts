@@ -3,6 +3,7 @@ import { defined, definedIn } from "../../analysis/projection/projection.ts";
 import { atMedians } from "../../analysis/sensitivity/one-at-a-time.ts";
 import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { SimulatedMetric, SimulationLayout } from "../../analysis/simulated-scenarios.ts";
+import { Failure, message } from "../../errors.ts";
 import { maxAmount } from "../../formula/units.ts";
 import type { Tally } from "../../math/statistics/tally.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
@@ -107,12 +108,13 @@ export function simulateReport(frame: SimulationFrame, outcome: Outcome, charted
     variedInputs: layout.ranged,
     years: layout.years,
     trials: outcome.trials,
+    keptTrials: outcome.scenarios.map((own, scenario) => kept(outcome, own, scenario, frame)),
     seed,
     sampling,
     sections: sections.filter(({ id }) => layout.metrics.some(({ section }) => section === id)),
     rows: layout.metrics.flatMap((metric, k) =>
       outcome.scenarios.flatMap(({ tallies }, scenario) =>
-        statisticRows(metric, k, scenario, tallies, layout),
+        statisticRows(metric, k, scenario, tallies, layout, outcome.scenarios[scenario]?.leftOut ?? 0),
       ),
     ),
     probabilities: outcome.scenarios.flatMap((_, scenario) => probabilityRows(scenario, outcome, layout)),
@@ -147,6 +149,7 @@ function statisticRows(
   scenario: number,
   tallies: readonly Tally[],
   { points, years }: SimulationLayout,
+  leftOut: number,
 ): StatisticRow[] {
   const { name, label, unit, kind, nominal } = metric;
   const inShown = inUnit(metric);
@@ -170,7 +173,7 @@ function statisticRows(
   const amounts = (["mean", "se", "sd", "min", ...quantileNames, "max"] as const).map((statistic) =>
     row(statistic, unit, statistic === "se" || statistic === "sd" ? measureIn(metric) : inShown),
   );
-  const missing = row("undefined_trials", "1", (value) => value);
+  const missing = row("undefined_trials", "1", (value) => value - leftOut);
   return [
     { scenario, metric: name, label, unit, kind, nominal, statistic: "point", ...point },
     ...amounts,
@@ -214,12 +217,28 @@ function curveRows({ scenarios }: Outcome, { metrics }: SimulationLayout): Curve
     });
 }
 
+/**
+ * The trials of a scenario whose inputs do not contradict each other: of these all is told. Throws Failure "input" where there are none, as
+ * where a scenario contradicts itself.
+ */
+function kept(
+  { trials }: Outcome,
+  { leftOut }: Outcome["scenarios"][number],
+  scenario: number,
+  { scenarios }: SimulationFrame,
+): number {
+  if (leftOut < trials) return trials - leftOut;
+  const name = scenarios[scenario]?.name ?? "";
+  throw new Failure("input", message("simulate.all-broken", { scenario: name, trials }));
+}
+
 function probabilityRows(
   scenario: number,
-  { trials, scenarios }: Outcome,
+  { trials: all, scenarios }: Outcome,
   layout: SimulationLayout,
 ): ProbabilityRow[] {
-  const counts = scenarios[scenario]?.conditions ?? [];
+  const { conditions: counts = [], leftOut = 0 } = scenarios[scenario] ?? {};
+  const trials = all - leftOut;
   let next = 0;
   return layout.conditions.flatMap(({ text, yearly, label, plain }) =>
     (yearly ? layout.years : [undefined]).flatMap((year): ProbabilityRow[] => {
@@ -253,7 +272,12 @@ function upperBoundOf(trials: number): number {
   return defined(1 - Math.exp(Math.log(0.05) / trials)) as number;
 }
 
-function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: SimulationLayout): FirstRow[] {
+function firstRows(
+  scenario: number,
+  { trials: all, scenarios }: Outcome,
+  layout: SimulationLayout,
+): FirstRow[] {
+  const trials = all - (scenarios[scenario]?.leftOut ?? 0);
   return layout.firsts.map(({ name, label }, k) => {
     const counts = scenarios[scenario]?.years[k] as ReadonlyMap<number, number>;
     const sorted = [...counts].sort(([a], [b]) => a - b);
@@ -263,7 +287,7 @@ function firstRows(scenario: number, { trials, scenarios }: Outcome, layout: Sim
       metric: name,
       label,
       years: sorted.map(([year, count]) => ({ year, probability: count / trials })),
-      probabilityNever: (trials - counted - (scenarios[scenario]?.leftOut ?? 0)) / trials,
+      probabilityNever: (trials - counted) / trials,
     };
   });
 }

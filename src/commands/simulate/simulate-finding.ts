@@ -61,7 +61,7 @@ function probabilityFinding(report: SimulateReport, language: Language): string 
     return t("simulate.share-in", { share, year: yearName(each.year) });
   });
   const clause = conditionClause(row.condition, row.plain, wording);
-  const values = { clause, trials: grouped(report.trials, 0), list };
+  const values = { clause, trials: trialsOf(report), list };
   if (row.year === undefined) {
     if (several) return sentence(t("simulate.finding-conditions", values));
     const { confidenceBound, probability } = row;
@@ -75,6 +75,11 @@ function probabilityFinding(report: SimulateReport, language: Language): string 
   const year = yearName(row.year);
   const dated = conditionClause(row.condition, row.plain, wording, { year });
   return sentence(t("simulate.finding-year", { ...values, clause: dated }));
+}
+
+/** The trials that shares are of: those kept, where all scenarios kept as many. */
+export function trialsOf({ trials, keptTrials: [first, ...others] }: SimulateReport): string {
+  return grouped(first !== undefined && others.every((each) => each === first) ? first : trials, 0);
 }
 
 /** In how many of the trials; of none and of all, what that says of the chance. */
@@ -100,7 +105,7 @@ function firstFinding(report: SimulateReport, language: Language): string | unde
       likeliest.year === undefined ? t("table.none") : t("finding.year", { year: yearOf(likeliest.year) });
     return t("simulate.likeliest", { value, share: percentage(likeliest.probability, 1) });
   });
-  const values = { metric: metricName(row, wording), trials: grouped(report.trials, 0), list };
+  const values = { metric: metricName(row, wording), trials: trialsOf(report), list };
   return sentence(wording.t("simulate.finding-first", values));
 }
 
@@ -127,7 +132,7 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
   const metric = metricFound(report);
   const wording = wordingOf(report, language);
   const { t, amount, first, last } = wording;
-  const trials = grouped(report.trials, 0);
+  const trials = trialsOf(report);
   const found = scenarios.flatMap((_, i) => {
     const of = (statistic: string) =>
       rows.find((row) => row.metric === metric && row.scenario === i && row.statistic === statistic);

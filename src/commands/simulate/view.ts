@@ -21,7 +21,7 @@ import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
 import { type CurveRow, quantileShares, type SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
-import { simulateFinding, simulateFindingMetrics } from "./simulate-finding.ts";
+import { simulateFinding, simulateFindingMetrics, trialsOf } from "./simulate-finding.ts";
 import {
   chanceGrids,
   firstGrids,
@@ -278,9 +278,9 @@ function unsure(lines: readonly Line[], { trials }: SimulateReport, t: Translate
 
 /** Of each condition: in how many trials it was neither met nor not, by year where it is yearly. */
 function undecided({ report, t, several }: Layout): string[] {
-  const trials = grouped(report.trials, 0);
   return report.probabilities.flatMap(({ scenario, condition, year, undefinedTrials: count }) => {
     if (count === 0) return [];
+    const trials = grouped(report.keptTrials[scenario] ?? report.trials, 0);
     const where = [
       ...(several ? [nameOf(report, scenario)] : []),
       ...(year === undefined ? [] : [yearNamer(report)(year)]),
@@ -290,12 +290,12 @@ function undecided({ report, t, several }: Layout): string[] {
   });
 }
 
-function missing({ rows, trials }: SimulateReport, t: Translate): string[] {
-  const counts = rows.filter(({ statistic }) => statistic === "undefined_trials");
+function missing(report: SimulateReport, t: Translate): string[] {
+  const counts = report.rows.filter(({ statistic }) => statistic === "undefined_trials");
   if (counts.length === 0) return [];
   const inYears = (values: readonly (number | null)[]) => values.map((value) => value ?? 0);
   const most = maxOf(counts.map(({ values, total }) => total ?? maxOf(inYears(values), 0)));
   return [
-    t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: grouped(trials, 0) }),
+    t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: trialsOf(report) }),
   ];
 }

@@ -37,6 +37,7 @@ export const checkEn = area(() => ({
   "check.requirement": "the inputs contradict each other: {says}",
   "check.probability": "P is {probability} (standard error {se}) in {trials} trials, limit {op} {limit}",
   "check.undefined-draws": "undefined in {count} of them, which count as not met",
+  "check.infeasible-draws": "{count} more are left out, as their inputs contradict each other",
   "check.sourced": "{share} of the inputs have a source, not {least}",
   "check.documented": "{share} of the inputs have a source or a reasoned assumption, not {least}",
   "check.uncited": "{name} has no source",

@@ -25,6 +25,8 @@ export const simulationEn = area(() => ({
   "simulate.sobol": "{trials} trials on scrambled Sobol points, seed {seed}.",
   "simulate.inputs":
     "{name}: {ranged} inputs are varied at random; {assumptions} of {inputs} inputs are assumptions",
+  "simulate.all-broken":
+    "in all {trials} trials of {scenario} the inputs contradict each other, so there is no result",
   "simulate.broken":
     'In {trials} trials of {scenario} the inputs contradict each other, and these trials are left out: "{says}"',
   "simulate.off-centre":

@@ -37,6 +37,7 @@ export const checkKo = area(() => ({
   "check.requirement": "입력값이 서로 모순됨: {says}",
   "check.probability": "모의실험 {trials}회의 확률 {probability} (표준오차 {se}), 기준 {op} {limit}",
   "check.undefined-draws": "그 가운데 {count}회는 정의되지 않아 불충족으로 셈",
+  "check.infeasible-draws": "입력값이 서로 모순되는 {count}회는 제외",
   "check.sourced": "입력값의 {share}만 출처가 있음(기준 {least})",
   "check.documented": "입력값의 {share}만 출처나 이유를 밝힌 가정이 있음(기준 {least})",
   "check.uncited": "{name}에는 없음",

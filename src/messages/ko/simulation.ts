@@ -26,6 +26,7 @@ export const simulationKo = area(() => ({
   "simulate.sobol": "뒤섞은 소볼 수열로 모의실험 {trials}회, 난수 시드 {seed}.",
   "simulate.inputs":
     "{name}: 입력값 {ranged}개를 무작위로 추출합니다. 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
+  "simulate.all-broken": "{scenario}의 모의실험 {trials}회 모두 입력값이 서로 모순되어 결과가 없습니다",
   "simulate.broken": '{scenario}의 모의실험 {trials}회는 입력값이 서로 모순되어 제외했습니다: "{says}"',
   "simulate.off-centre":
     "{figure}: 계획값({point})은 모의실험의 P{rank}에 있습니다. 입력값이 범위의 한쪽에 치우쳐 있기 때문입니다. 하나만 범위의 중앙값으로 옮기면: {inputs}.",
