@@ -222,6 +222,15 @@ describe.each([
     expect(await page.locator("#live-said").textContent()).toBe(found.answer);
     expect(found.answer).not.toBe(before);
     expect(await page.locator("#dial-fx\\.usd").getAttribute("aria-valuetext")).toMatch(/^1,5\d\d won\/USD$/);
+    // Whoever resets by key is where they were.
+    for (const button of ["#live-dials .moved button", "#live-reset"]) {
+      await page.locator(button).focus();
+      await page.keyboard.press("Enter");
+      expect((await told(page)).command).toBe("baekjo run gpus-50k");
+      expect(await page.evaluate(`document.activeElement.closest("#explore") !== null`)).toBe(true);
+      if (button === "#live-reset") break;
+      await page.keyboard.press("ArrowRight");
+    }
     await page.close();
   });
 

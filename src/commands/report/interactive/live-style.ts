@@ -36,7 +36,7 @@ export const liveStyle = `
 #explore button {
   font: inherit; font-size: .86rem; color: var(--link); background: var(--paper); border: 1px solid var(--soft); border-radius: 4px; padding: 3px 10px; min-height: 28px; cursor: pointer; text-align: left;
 }
-#explore button:disabled { color: var(--soft); border-color: var(--rule); cursor: default; }
+#explore button[aria-disabled="true"] { color: var(--soft); border-color: var(--rule); cursor: default; }
 #explore :is(button, input, select, a, pre, summary):focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 [aria-invalid] { border-color: var(--alarm) !important; }
 .found li { margin: 0 0 6px; overflow-wrap: anywhere; }

@@ -23,8 +23,8 @@ export const boardMarkup: Child = [
 export function showBoard(setting: Setting, changed: boolean, numbersOpen: boolean): string {
   const answer = findingOf(setting, changed ? moved : unmoved);
   const before = setting.t("explore.unmoved", { sentence: findingOf(setting, unmoved) });
-  put("live-answer", answer);
-  put("live-before", changed ? before : "");
+  put("live-answer", el("span", {}, answer));
+  put("live-before", changed ? el("span", {}, before) : "");
   put("live-pictures", [balance(setting, changed), spending(setting, changed)]);
   put("live-numbers", numbersOpen ? numbers(setting, changed) : "");
   return answer;
@@ -40,10 +40,16 @@ export function showIssues(setting: Setting, issues: readonly Issue[], contradic
   return [head, ...says].join(" ");
 }
 
-/** An issue with what to do next. */
+/** An issue with what to do next, as sentences. */
 export function textOf({ next = [], ...issue }: Issue, language: Setting["language"]): string {
   const texts = [issue, ...next].map((message) => format(message, language));
-  return texts.map((text) => (/[.?!…]$/.test(text) ? text : `${text}.`)).join(" ");
+  // A name that a sentence begins with stays as it is.
+  const sentences = texts.map((text) => text.replace(/^\p{Ll}+(?=[ :])/u, capitalized));
+  return sentences.map((text) => (/[.?!…]$/.test(text) ? text : `${text}.`)).join(" ");
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function put(id: string, content: Child): void {

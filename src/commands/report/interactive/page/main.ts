@@ -191,7 +191,8 @@ function drawNow(): void {
   for (const [name, dial] of dials) dial.show(state.set.get(name), scenario);
   showOthers();
   part("live-command").textContent = commandOf(state, carried);
-  part<HTMLButtonElement>("live-reset").disabled = !changed && missing === undefined;
+  // Not disabled: then it would lose the focus of whoever has just pressed it.
+  part("live-reset").setAttribute("aria-disabled", String(!changed && missing === undefined));
   showFile(changed && missing === undefined);
   clearTimeout(waiting);
   waiting = setTimeout(() => {
@@ -286,6 +287,7 @@ part("live-also").addEventListener("click", ({ target }) => {
   set.delete(name);
   state = { ...state, set };
   draw();
+  part("live-reset").focus();
 });
 part("live-search").addEventListener("input", (event) => search((event.target as HTMLInputElement).value));
 part("live-found").addEventListener("click", ({ target }) => {
