@@ -5,6 +5,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { topicNames } from "../../src/cli/options.ts";
 import { functions } from "../../src/formula/syntax.ts";
@@ -23,6 +24,7 @@ import { commandNames } from "../../src/program.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { everyCommand } from "../helpers/every-command.ts";
 import { root } from "../helpers/folders.ts";
+import { decoded, outline } from "../helpers/page.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
 
 /** Every text under a value, with where it stands. */
@@ -202,4 +204,62 @@ describe.each(shown)("%s", (id, args) => {
     expect(english(withoutNames(korean))).toEqual([]);
     expect(korean.split("\n").filter((line) => plainForm.test(line) && /다[.!?(]/.test(line))).toEqual([]);
   });
+});
+
+/** The texts of a page, of its pictures, and of what is read out of both. */
+function pageTexts(whole: string): string[] {
+  const html = whole.replaceAll(/<script[^>]*>[\s\S]*?<\/script>/g, "");
+  const attributes = [...html.matchAll(/ (?:title|aria-label|alt|placeholder)="([^"]*)"/g)];
+  return [...outline(html).split("\n"), ...attributes.map(([, text]) => decoded(text as string))];
+}
+
+/** The texts in the cells of a workbook, without formulas. */
+async function cellTexts(file: string): Promise<string[]> {
+  const { sheets } = await openXlsx(readFileSync(file));
+  const cells = sheets.flatMap(({ name, rows }) => [name, ...rows.flat()]);
+  return cells.flatMap((cell) =>
+    typeof cell === "string" && (hangul.test(cell) || !/[*/^<>=]|\w\(/.test(cell)) ? [cell] : [],
+  );
+}
+
+describe("what is written to files", () => {
+  const few = ["--trials", "200", "--as-of", "2026-06-30"];
+  const written: readonly (readonly [of: string, (language: string) => Promise<readonly string[]>])[] = [
+    [
+      "the page of report",
+      async (language) =>
+        pageTexts((await baekjo(["report", "gpus-50k", "gpus-100k", ...few, "--lang", language])).out),
+    ],
+    [
+      "the interactive page",
+      async (language) =>
+        pageTexts((await baekjo(["report", "gpus-100k", "--interactive", ...few, "--lang", language])).out),
+    ],
+    [
+      "the workbook of export",
+      async (language) => {
+        const file = join(folder, `book-${language}.xlsx`);
+        await baekjo(["export", "gpus-100k", "-o", file, "--lang", language]);
+        return await cellTexts(file);
+      },
+    ],
+    [
+      "what init says",
+      async (language) => {
+        const { out, err } = await baekjo(["init", join(folder, `plan-${language}`), "--lang", language]);
+        return `${out}${err}`.replaceAll(folder, "").split("\n");
+      },
+    ],
+  ];
+  test.each(written)(
+    "%s: in English without Hangul, in Korean without English words and in one register",
+    async (_, texts) => {
+      const [inEnglish, inKorean] = await Promise.all(["en", "ko"].map(texts));
+      expect(inEnglish?.filter((text) => hangul.test(text))).toEqual([]);
+      expect(inKorean?.filter((text) => hangul.test(text)).length).toBeGreaterThan(1);
+      expect(inKorean?.flatMap((text) => english(withoutNames(text)))).toEqual([]);
+      expect(inKorean?.filter((text) => plainForm.test(text) && /다[.!?(]/.test(text))).toEqual([]);
+    },
+    60_000,
+  );
 });

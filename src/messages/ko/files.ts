@@ -159,11 +159,11 @@ export const filesKo = area(() => ({
   "import.formula-gone": "수식 자리에 수가 들어 있습니다. 읽어들이는 것은 입력값뿐입니다",
   "import.formula-gone-next": "입력값을 바꾸거나, 모형을 고치십시오",
   "import.beyond":
-    "이 통합 문서의 {names} 값은 설정으로 나타낼 수 없습니다. 원래의 표를 --set-file로 결과에 얹으십시오",
+    "이 통합 문서의 {names} 값은 설정으로 나타낼 수 없습니다. 원래의 표를 --set-file로 결과에 적용하십시오",
   "import.output": "읽어들인 것은 JSON 시나리오 파일입니다. {file} 파일은 통합 문서입니다",
   "import.formulas-changed":
     "통합 문서를 만든 뒤 수식이나 수식에 쓰이는 About 시트의 수가 바뀌었습니다. 입력값은 읽어들이지만 수식은 읽어들이지 않습니다.",
-  "import.plan-changed": "통합 문서를 만든 뒤 계획이 바뀌었습니다. 입력값을 지금의 계획에 얹습니다.",
+  "import.plan-changed": "통합 문서를 만든 뒤 계획이 바뀌었습니다. 입력값을 지금의 계획에 적용합니다.",
   "import.model-changed": "통합 문서를 만든 뒤 모형이 바뀌었습니다. 결과가 통합 문서와 다를 수 있습니다.",
   "import.nothing": "바뀐 입력값이 없습니다. 시나리오는 아무것도 설정하지 않습니다.",
   "import.extends-gone": '이 통합 문서의 바탕인 "{name}" 시나리오가 계획에 없습니다',
