@@ -137,7 +137,7 @@ export function withoutResults(project: Project, scenario: Scenario): Promise<Ui
 export interface Compared {
   readonly cells: number;
   readonly money: number;
-  /** Cells that are not what `run --json` says: money to its last unit, all else to 12 digits. */
+  /** Cells that are not what `run --json` says: money to its last unit, all else to 15 digits. */
   readonly differ: readonly string[];
 }
 
@@ -161,25 +161,34 @@ export function compared(
       if (isMoney) money++;
       const wanted = expected === null ? Number.NaN : unit === "%" ? shifted(expected, -2) : expected;
       const actual = value("Model", name, column);
-      if (!isEqual(actual, wanted, isMoney) && !(saved && isAsSaved(actual, wanted)))
+      if (!isEqual(actual, wanted, isMoney) && !(saved && isAsSaved(actual, wanted, isMoney)))
         differ.push(`${name} in column ${column}: ${actual}, not ${wanted}`);
     }
   }
   return { cells, money, differ };
 }
 
-/** Whether a number is the other one with no more than 15 digits, as LibreOffice saves them. */
-function isAsSaved(actual: unknown, wanted: number): boolean {
-  const digit = 10 ** (Math.floor(Math.log10(Math.abs(wanted))) - 14);
-  return typeof actual === "number" && Math.abs(actual - wanted) <= 0.6 * digit;
+/**
+ * Whether a number is the other one as LibreOffice saves it, with 15 digits. What it takes from something nearly as large it rounds by rules
+ * of its own: fewer of the digits of the difference are then the same.
+ */
+function isAsSaved(actual: unknown, wanted: number, isMoney: boolean): boolean {
+  if (typeof actual !== "number") return false;
+  const size = isMoney ? 0.6 * fifteenthDigit(wanted) : 1e-12 * Math.abs(wanted);
+  return Math.abs(actual - wanted) <= size;
 }
 
+function fifteenthDigit(value: number): number {
+  return value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 14);
+}
+
+/** Money is the same in 15 digits; all else is too, but that the last of them may be rounded the other way. */
 function isEqual(actual: unknown, wanted: number, isMoney: boolean): boolean {
   if (typeof actual !== "number") return false;
   if (Number.isNaN(wanted) || Number.isNaN(actual)) return Number.isNaN(wanted) && Number.isNaN(actual);
   const digits = (one: number) => Number(one.toPrecision(15));
   if (digits(actual) === digits(wanted)) return true;
-  return !isMoney && Math.abs(actual - wanted) <= 1e-12 * Math.max(Math.abs(actual), Math.abs(wanted));
+  return !isMoney && Math.abs(actual - wanted) < 1.5 * fifteenthDigit(wanted);
 }
 
 export interface Draw {
