@@ -5,7 +5,7 @@ import type { Language } from "../../output/formats.ts";
 import { escaped } from "../../output/markdown/escape.ts";
 import { plainOrEmpty, withCommas } from "../../output/numbers/number.ts";
 import type { View } from "../../output/report-view.ts";
-import { basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
+import { moneyLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import type { Page, Room } from "../../output/text/page.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { yearName } from "../../year-names.ts";
@@ -119,7 +119,7 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
             command,
           }),
         ]),
-    ...basisLines([scenario], language),
+    ...(report.countsMoney ? moneyLines(report, language) : []),
     t("cite.all.inputs", { active: inputSummary.active, assumptions: inputSummary.assumptions }),
     ...(inputSummary.defaults === 0 ? [] : [t("cite.all.defaults", { defaults: inputSummary.defaults })]),
     t("cite.all.fingerprint", { plan: fingerprint.plan, model: fingerprint.model }),
