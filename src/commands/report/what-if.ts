@@ -6,6 +6,7 @@ import { sweep } from "../../analysis/sweep/grid-search.ts";
 import { Failure } from "../../errors.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { maxOf, minOf } from "../../lists.ts";
+import { magnitude, plain, powerOfTen } from "../../output/numbers/number.ts";
 import { type Axis, middleOf, readAxis, smallestOf } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import type { InputRow } from "../../report/types.ts";
@@ -20,13 +21,19 @@ const gridValues = 5;
 const valueText = (value: number, unit: string) =>
   unit === "1" || unit === "year" ? String(value) : `${value} ${unit}`;
 
+/** How many digits it takes to write a number, without zeros at its ends. */
+const digitsOf = (value: number) =>
+  plain(value)
+    .replaceAll(/e.*|[-.]/g, "")
+    .replaceAll(/^0+|0+$/g, "").length;
+
 /** So many values from the one to the other: in even steps where these are short numbers, else at round ones. */
 export function evenly(low: number, high: number, smallest = 0): number[] {
   const step = (high - low) / (gridValues - 1);
   const inner = Array.from({ length: gridValues - 2 }, (_, i) => low + (i + 1) * step);
   const isShort = (value: number) =>
-    Number(value.toPrecision(4)) === value && (smallest === 0 || Number.isInteger(value / smallest));
-  const unit = Math.max(smallest, Number(`1e${Math.floor(Math.log10(step))}`));
+    digitsOf(value) <= 4 && (smallest === 0 || Number.isInteger(value / smallest));
+  const unit = Math.max(smallest, powerOfTen(magnitude(step)));
   const between = inner.every(isShort)
     ? inner
     : inner.map((each) => exactProduct(Math.round(each / unit), unit));
