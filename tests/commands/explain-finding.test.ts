@@ -32,7 +32,7 @@ const amountsIn = (said: string) =>
   [
     ...said
       .replaceAll("Korea's 100 trillion won AI pledge", "")
-      .replaceAll(/ \+ [^+]*? at [\d,.]+ (?:trillion won|won\/USD|GPU)\b/g, "")
+      .replaceAll(/(?:GPUs|rate|pledge) at [\d,.]+ (?:trillion won|won\/USD|GPU)\b/g, "")
       .matchAll(/[−+]?[\d,.]+ (?:trillion |billion |million )?won/g),
   ].map(([text]) => text);
 

@@ -443,3 +443,19 @@ test("check says how many pass, and which fail", async () => {
   const held = JSON.parse((await baekjo(["check", "--assert", "1 = 1", "--json"])).out);
   expect(held.finding).toEqual({ en: "The check passes.", ko: "점검을 통과했습니다." });
 });
+
+test("of stacks only what is not in all of them is named, and a whole stack where nothing else is left of one", async () => {
+  const namesIn = async (...scenarios: string[]) => {
+    const { out } = await baekjo(["compare", ...scenarios, "--json"]);
+    return JSON.parse(out).finding.en as string;
+  };
+  const apart = await namesIn("gpus-100k+fx.usd=1400", "gpus-100k+fx.usd=1600");
+  expect(apart).not.toContain("100,000 GPUs");
+  expect(apart).toMatch(
+    /with US dollar exchange rate at 1,600 won\/USD .* with US dollar exchange rate at 1,400 won\/USD /,
+  );
+  const within = await namesIn("gpus-100k", "gpus-100k+fx.usd=1600");
+  expect(within).toMatch(
+    /with 100,000 GPUs \+ US dollar exchange rate at 1,600 won\/USD .* with 100,000 GPUs /,
+  );
+});

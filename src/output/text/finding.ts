@@ -68,9 +68,16 @@ export function wordingOf(report: About, language: Language): Wording {
 
 /** What a scenario is called beside others: its label; its id where another has the same. */
 export function scenarioName(scenarios: readonly ScenarioHead[], place: number, language: Language): string {
-  const labels = scenarios.map(({ label }) => wordsOf(label, language));
+  const labels = withoutShared(scenarios.map(({ label }) => wordsOf(label, language)));
   const own = labels[place] as string;
   return labels.filter((each) => each === own).length > 1 ? (scenarios[place] as ScenarioHead).name : own;
+}
+
+/** Labels of stacks without the parts that all of them have, where something is left of each. */
+function withoutShared(labels: readonly string[]): readonly string[] {
+  const parts = labels.map((label) => label.split(" + "));
+  const own = parts.map((list) => list.filter((part) => !parts.every((other) => other.includes(part))));
+  return own.every((list) => list.length > 0) ? own.map((list) => list.join(" + ")) : labels;
 }
 
 /** A clause as a sentence: what begins with a word begins with a capital, a formula does not. */
