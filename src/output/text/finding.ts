@@ -115,7 +115,8 @@ export function outcomeClause(outcome: OutcomeRow, wording: Wording): string {
   const size = (place: number) => amount(Math.abs(values[place] as number), unit);
   const end = { last, left: size(values.length - 1) };
   const total = funding?.total ?? null;
-  if (funding === undefined || total === null) {
+  // Funding of nothing does not run short.
+  if (funding === undefined || total === null || total === 0) {
     if (!("year" in lasting)) return t("finding.never-below", { metric, ...end });
     const below = { metric, ...end, year: yearAt(lasting.year), deepest: size(lasting.deepest) };
     return t(lasting.state === "short" ? "finding.below" : "finding.below-first", below);
