@@ -176,7 +176,14 @@ describe("simulate", () => {
     });
     const report = {
       ...runSample,
-      ...{ command: "simulate", trials: 100, probabilities: [], firstYears: [], differences: [] },
+      ...{
+        command: "simulate",
+        trials: 100,
+        keptTrials: [100],
+        probabilities: [],
+        firstYears: [],
+        differences: [],
+      },
       rows: ["p5", "p50", "p95"].map(statistic),
     };
     expect(simulateFinding(report as never, "en")).toBe(

@@ -75,8 +75,9 @@ describe.each([
       );
       const unit =
         entry.unit ?? (list === "tornado" ? measure?.unit : list === "answers" ? currency : undefined);
-      // The headline has its amounts as sentences do: 3조 8,508억 원.
-      if (list === "answers" && /[조억만]/.test(text)) return !isProse(text, Math.abs(value));
+      // The headline and what is told below a picture have their amounts as sentences do: 3조 8,508억 원.
+      const isTold = list === "answers" ? /[조억만]/ : /\d[조억만] \d/;
+      if (isTold.test(text)) return !isProse(text, Math.abs(value));
       const said = /^([\d,.]+) (trillion|billion|million) /.exec(text);
       if (list === "answers" && said !== null) {
         const scaled = Math.abs(value) / 10 ** (scales[said[2] as string] as number);

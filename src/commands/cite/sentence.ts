@@ -2,6 +2,7 @@
 
 import { wordsOf } from "../../labels.ts";
 import { type Translate, translator } from "../../messages/format.ts";
+import type { Text } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
 import { percentage } from "../../output/numbers/number.ts";
 import { type Prose, proseAmount, proseRange } from "../../output/numbers/prose.ts";
@@ -133,11 +134,13 @@ function termsOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   const own = figure.value !== null && figure.unit.split("/")[0] === money.currency.code;
   const tax = money.tax === undefined || !scope.tax ? [] : [money.tax[language]];
   const range = scope.range ? rangeText(report, language, t) : undefined;
-  const { basis, basisShort = basis } = report.scenarios[0];
+  const { basis, basisShort = basis, label } = report.scenarios[0];
+  // A scenario may be called by the money that it counts.
+  const isTold = (told: Text) => label[language].toLowerCase().includes(told[language].toLowerCase());
   const terms = [
     ...(range === undefined ? [] : [range]),
     ...(own ? [t("cite.nominal"), ...tax] : []),
-    ...(scope.basis && report.countsMoney && basisShort !== undefined
+    ...(scope.basis && report.countsMoney && basisShort !== undefined && !isTold(basisShort)
       ? [basisShort[language].normalize("NFC")]
       : []),
   ];

@@ -141,10 +141,11 @@ function questionFar(
   };
   const [en, ko] = [bestIn("en"), bestIn("ko")];
   const best = en ?? ko;
+  const isWhole = !isOwnMoney(unit, context) || Number.isInteger(value);
   const next: Message[] = [
     ...(best === undefined ? [] : [message("next.write", { text: { en: best, ko: ko ?? best } })]),
     // Half a won is none.
-    ...(forbidden(value, declared, context) === undefined
+    ...(isWhole && forbidden(value, declared, context) === undefined
       ? [message("next.exactly", { text: exactly(text, value, declared, context) })]
       : []),
   ];
