@@ -37,7 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   output: ["report", "messages", "chalk", "cli-table3"],
   // A bundle of its own: what the file of a spreadsheet program is made of, and the one library that knows these files.
   workbook: [
-    ...["formula", "math", "model", "engine", "plan", "files", "analysis", "report", "messages"],
+    ...["formula", "math", "model", "engine", "plan", "files", "analysis", "report", "messages", "output"],
     ...["hucre", "node:zlib"],
   ],
   commands: [

@@ -15,7 +15,7 @@ import type { Places } from "./formulas/translator.ts";
 import { Undefined } from "./formulas/undefined.ts";
 import { withYearlyInputs } from "./formulas/yearly-inputs.ts";
 import { aboutSheet, type Origin } from "./sheets/about-sheet.ts";
-import { type Ground, resultsOf, type Sheet } from "./sheets/ground.ts";
+import { type Ground, resultsOf, type Sheet, unitInWords } from "./sheets/ground.ts";
 import { InputSheet } from "./sheets/inputs-sheet.ts";
 import { ModelSheet } from "./sheets/model-sheet.ts";
 import { checksSheet, sourcesSheet, summarySheet } from "./sheets/result-sheets.ts";
@@ -57,7 +57,7 @@ export function sheetsOf(
   const units = unitContext(project.definition, own.instance);
   const inputs = new InputSheet(ground);
   const metrics = new ModelSheet(ground, inputs);
-  const constants = new NamedConstants(ground.t, language, units);
+  const constants = new NamedConstants(ground.t, units.currency, (text) => unitInWords(text, ground));
   const reach = new LagReach(own, units);
   const places: Places = {
     ...{ model, units, constants },

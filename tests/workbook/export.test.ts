@@ -32,6 +32,25 @@ test("sheets stand in one order, and their words are in the language asked for",
   expect(headings[1]).toContain("연평균");
 });
 
+test("in Korean units and distributions have Korean names, but for symbols and what a model calls its own", async () => {
+  for (const plan of ["korea", "india"]) {
+    await baekjo(["export", "--plan", plan, "--lang", "ko", "-o", file("names.xlsx")]);
+    const { sheets } = await readXlsx(readFileSync(file("names.xlsx")));
+    const inputs = sheets.find(({ name }) => name === "Inputs")?.rows ?? [];
+    const shape = inputs[headRows.headings - 1]?.indexOf("분포") ?? -1;
+    const units = sheets
+      .filter(({ name }) => ["Summary", "Inputs", "Model"].includes(name))
+      .flatMap(({ rows }) => rows.map((row) => row[columns.unit]));
+    const shapes = inputs.slice(headRows.index).map((row) => row[shape]);
+    // kWh, EFLOPS and H100 are symbols; "month" is a word.
+    const english = [...units, ...shapes].filter(
+      (text) => typeof text === "string" && /(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])/.test(text),
+    );
+    expect(english.filter((text) => text !== "kWh")).toEqual([]);
+    expect(shapes).toContain("삼각분포");
+  }
+});
+
 test("a row has one formula for all years, of functions that every spreadsheet program has", async () => {
   await baekjo(["export", ...small, "-o", file("a.xlsx")]);
   const { sheets } = await readXlsx(readFileSync(file("a.xlsx")));

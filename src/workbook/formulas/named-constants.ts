@@ -4,7 +4,7 @@ import type { MessageId } from "../../errors.ts";
 import { print } from "../../formula/print.ts";
 import { farthest, nearness } from "../../formula/rounding.ts";
 import type { Tree } from "../../formula/syntax.ts";
-import { koreanUnit, type UnitContext } from "../../formula/units.ts";
+import type { UnitContext } from "../../formula/units.ts";
 import type { Translate } from "../../messages/format.ts";
 import { columns, type Formula, number, ofColumn, over, Row, type Scale, times } from "../spreadsheet.ts";
 
@@ -28,11 +28,11 @@ export class NamedConstants {
   private readonly unitText: (text: string) => string;
   private readonly currency: string;
 
-  constructor(t: Translate, language: "en" | "ko", units: UnitContext) {
+  /** `unitText`: what a unit is called. */
+  constructor(t: Translate, currency: string, unitText: (text: string) => string) {
     this.t = t;
-    this.currency = units.currency;
-    this.unitText = (text) =>
-      language === "ko" ? koreanUnit(text.replace(/\byear\b/, "years"), units) : text;
+    this.currency = currency;
+    this.unitText = unitText;
   }
 
   /** One that every plan has. */

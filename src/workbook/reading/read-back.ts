@@ -21,6 +21,7 @@ import { readYear, readYears } from "../../plan/years.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import { baseOf, unitsAlike } from "../scenario-changes.ts";
 import type { Origin } from "../sheets/about-sheet.ts";
+import { unitInWords } from "../sheets/ground.ts";
 import { type Exported, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
 import { columns as places, type SheetName } from "../spreadsheet.ts";
 import { asSaved, markOf } from "../workbook.ts";
@@ -215,7 +216,8 @@ function editsIn(
     }
     const unit = unitTextIn(declared.unit.text, project.plan.currency.code);
     const found = String(sheet.at(row, columns.unit)?.value ?? "");
-    if (!unitsAlike(found, unit, project)) {
+    const isNamed = found === unitInWords(unit, { language: "ko", project });
+    if (!isNamed && !unitsAlike(found, unit, project)) {
       report(message("import.unit", { name, expected: unit, found: shown(found) }), columns.unit);
       continue;
     }

@@ -8,6 +8,7 @@ import { unitTextIn, writtenIn } from "../../formula/units.ts";
 import type { Translate } from "../../messages/format.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Expression, Figure, Model } from "../../model/types.ts";
+import { unitName } from "../../output/numbers/quantity.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { yearName } from "../../year-names.ts";
 import type { Heads } from "../formulas/translator.ts";
@@ -138,6 +139,14 @@ export function shifted(value: number, places: number): number {
 /** A figure's unit as it is shown. */
 export function unitOf(figure: Figure, { project }: Pick<Ground, "project">) {
   return unitIn(figure, project.plan.currency, project);
+}
+
+/** A unit in the words of the workbook's language: in English as it is typed. */
+export function unitInWords(
+  text: string,
+  { language, project }: Pick<Ground, "language" | "project">,
+): string {
+  return language === "ko" ? unitName(text, { language, counts: project.definition.counts }) : text;
 }
 
 export function inputUnitText({ unit }: Setting, { project }: Pick<Ground, "project">): string {

@@ -1,10 +1,11 @@
 /** The sheet of inputs: what somebody who works with the plan changes, and what is read back. */
 
 import { inputRange } from "../../analysis/projection/displayed.ts";
-import { koreanUnit, toBase } from "../../formula/units.ts";
+import { toBase } from "../../formula/units.ts";
 import type { Translate } from "../../messages/format.ts";
 import { valueIn } from "../../model/input-values.ts";
 import { isYearly } from "../../model/inputs.ts";
+import { shapeName } from "../../output/numbers/ranges.ts";
 import { yearsOf } from "../../plan/settings/input-table.ts";
 import type { Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
@@ -35,6 +36,7 @@ import {
   labelled,
   type Sheet,
   textIn,
+  unitInWords,
   type Validation,
 } from "./ground.ts";
 
@@ -181,7 +183,7 @@ export class InputSheet {
     const { value, unit, rest, source, prices, layer, reason } = setting;
     const text = inputUnitText(setting, this.ground);
     const label = textIn(memberLabel(setting.declaration.label, name, project), this.ground);
-    labelled(row, name, label, language === "ko" ? koreanUnit(text, project.context) : text);
+    labelled(row, name, label, unitInWords(text, this.ground));
     const format = formatOf(text, this.ground);
     const look = source === "ASSUMPTION" && layer !== "default" ? "assumption" : "input";
     const typed = (base: number): Cell => ({ value: cellValue(base, unit), look, format });
@@ -211,7 +213,7 @@ export class InputSheet {
       });
       row.set(this.columnOf("low"), end(range.low)).set(this.columnOf("high"), end(range.high));
       const kind = typeof value === "number" ? "" : range.as === "addend" ? " (+)" : " (×)";
-      row.set(this.columnOf("shape"), { value: `${range.shape}${kind}` });
+      row.set(this.columnOf("shape"), { value: `${shapeName(range.shape, language)}${kind}` });
     }
     if (prices !== undefined) row.set(this.columnOf("prices"), { value: prices });
     row.set(this.columnOf("setBy"), { value: layer });

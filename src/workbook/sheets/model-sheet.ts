@@ -1,7 +1,7 @@
 /** The sheet of metrics: a row each and a column a year, one formula a row. */
 
 import { labelsOf, totalOf } from "../../analysis/projection/projection.ts";
-import { koreanUnit, maxAmount } from "../../formula/units.ts";
+import { maxAmount } from "../../formula/units.ts";
 import { append } from "../../lists.ts";
 import type { Figure } from "../../model/types.ts";
 import { isSplit } from "../../model/whole-amounts.ts";
@@ -38,6 +38,7 @@ import {
   type Sheet,
   sectionRow,
   textIn,
+  unitInWords,
   unitOf,
 } from "./ground.ts";
 import type { InputSheet } from "./inputs-sheet.ts";
@@ -125,11 +126,11 @@ export class ModelSheet {
   private fill(figure: Figure, translator: Translator): void {
     const { ground } = this;
     const { name, metric, member } = figure;
-    const { years, language, project, asked } = ground;
+    const { years, project, asked } = ground;
     const row = this.rows.get(name) as Row;
     const unit = unitOf(figure, ground);
     const label = textIn(labelsOf(project, figure).label, ground);
-    labelled(row, name, label, language === "ko" ? koreanUnit(unit.text, project.context) : unit.text);
+    labelled(row, name, label, unitInWords(unit.text, ground));
     row.set(columns.years + years.length, { value: metric.formula, look: "note" });
     const { yearly } = this.place(name);
     const formula = translator.shortened(() => this.formula(figure, translator, { yearly, member }));

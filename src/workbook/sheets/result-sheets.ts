@@ -2,7 +2,6 @@
 
 import { saysOf } from "../../analysis/conditions/contradictions.ts";
 import { labelsOf, totalOf } from "../../analysis/projection/projection.ts";
-import { koreanUnit } from "../../formula/units.ts";
 import { append } from "../../lists.ts";
 import type { Figure } from "../../model/types.ts";
 import { hasSummary } from "../../report/selection.ts";
@@ -37,6 +36,7 @@ import {
   type Sheet,
   sectionRow,
   textIn,
+  unitInWords,
   unitOf,
 } from "./ground.ts";
 import type { ModelSheet } from "./model-sheet.ts";
@@ -131,15 +131,11 @@ function isInMillions(figure: Figure, model: ModelSheet): boolean {
 }
 
 function millionText(ground: Ground): string {
-  return ground.t("workbook.million", { currency: inWords(ground.project.plan.currency.code, ground) });
+  return ground.t("workbook.million", { currency: unitInWords(ground.project.plan.currency.code, ground) });
 }
 
 function unitText(figure: Figure, ground: Ground): string {
-  return inWords(unitOf(figure, ground).text, ground);
-}
-
-function inWords(text: string, ground: Ground): string {
-  return ground.language === "ko" ? koreanUnit(text, ground.project.context) : text;
+  return unitInWords(unitOf(figure, ground).text, ground);
 }
 
 function exportedTotal(figure: Figure, ground: Ground): number | undefined {
