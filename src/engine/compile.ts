@@ -243,10 +243,8 @@ export class Unrolling {
       }
       case "name":
         return this.name(tree, at);
-      case "unary": {
-        const arg = this.lower(tree.arg, at, terms);
-        return graph.op(tree.op === "-" ? "neg" : "not", arg);
-      }
+      case "unary":
+        return graph.op(tree.op === "-" ? "neg" : "not", this.lower(tree.arg, at, terms));
       case "binary": {
         const { op, left, right } = tree;
         if (isComparison(op)) return this.comparison(op, left, right, at);
@@ -264,8 +262,8 @@ export class Unrolling {
 
   /** Where a factor is read: an amount of money in it is counted, that of which shares are taken and not the one that divides. */
   private factorAt(side: Tree, at: At, op: keyof typeof operations, i: number): At {
-    const counted = at.counted && (op === "*" || (op === "/" && i === 0)) && this.wholes.isAmount(side);
-    return { ...at, counted: counted === true };
+    const isTaken = op === "*" || (op === "/" && i === 0);
+    return { ...at, counted: at.counted === true && isTaken && this.wholes.isAmount(side) };
   }
 
   private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {

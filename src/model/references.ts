@@ -61,6 +61,24 @@ export function namesIn(formula: string): readonly string[] {
   return formula.match(nameInText) ?? [];
 }
 
+/** The names in a formula as they are written, in the order in which they stand. */
+export function* writtenNames(tree: Tree): Iterable<string> {
+  switch (tree.kind) {
+    case "number":
+      return;
+    case "name":
+      yield tree.name;
+      return;
+    case "unary":
+      return yield* writtenNames(tree.arg);
+    case "binary":
+      yield* writtenNames(tree.left);
+      return yield* writtenNames(tree.right);
+    case "call":
+      for (const arg of tree.args) yield* writtenNames(arg);
+  }
+}
+
 export function bareNames(tree: Tree, member: string | undefined): BareNames {
   const names = new Set<string>();
   let yearly = false;

@@ -16,6 +16,7 @@ import {
 } from "../../engine/derivatives/dependence.ts";
 import { type Cell, FormulaGraph } from "../../engine/derivatives/formula-graph.ts";
 import type { Tree } from "../../formula/syntax.ts";
+import { writtenNames } from "../../model/references.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { refuseBroken } from "../conditions/contradictions.ts";
@@ -119,7 +120,7 @@ export class Trace {
     let names = this.order.get(figure.tree);
     if (names === undefined) {
       names = new Map();
-      for (const name of namesIn(figure.tree)) if (!names.has(name)) names.set(name, names.size);
+      for (const name of writtenNames(figure.tree)) if (!names.has(name)) names.set(name, names.size);
       this.order.set(figure.tree, names);
     }
     const places = names;
@@ -321,24 +322,6 @@ export class Trace {
 /** The name of a figure or an input. */
 export function nameOf(cell: Cell): string {
   return "input" in cell ? cell.input.name : cell.figure.name;
-}
-
-/** The names in a formula as they are written, in the order in which they stand. */
-function* namesIn(tree: Tree): Iterable<string> {
-  switch (tree.kind) {
-    case "number":
-      return;
-    case "name":
-      yield tree.name;
-      return;
-    case "unary":
-      return yield* namesIn(tree.arg);
-    case "binary":
-      yield* namesIn(tree.left);
-      return yield* namesIn(tree.right);
-    case "call":
-      for (const arg of tree.args) yield* namesIn(arg);
-  }
 }
 
 /** The slots that make a figure's number, with how often each counts: of a flow all years, of anything else one. */
