@@ -252,17 +252,16 @@ export class Unrolling {
           const node = graph.op(operations[op], this.lower(left, at, terms), this.lower(right, at, terms));
           return at.counted ? graph.op("exact", node) : node;
         }
-        const [a, b] = [left, right].map((side, i) => this.lower(side, this.factorAt(side, at, op, i)));
-        return graph.op(operations[op], a as Node, b as Node);
+        const a = this.lower(left, this.factorAt(left, at, op === "*" || op === "/"));
+        return graph.op(operations[op], a, this.lower(right, this.factorAt(right, at, op === "*")));
       }
       case "call":
         return this.calls.of(tree, at, terms);
     }
   }
 
-  /** Where a factor is read: an amount of money in it is counted, that of which shares are taken and not the one that divides. */
-  private factorAt(side: Tree, at: At, op: keyof typeof operations, i: number): At {
-    const isTaken = op === "*" || (op === "/" && i === 0);
+  /** Where a factor is read. An amount of money that shares are taken of is counted: in `a * b` either, in `a / b` the first. */
+  private factorAt(side: Tree, at: At, isTaken: boolean): At {
     return { ...at, counted: at.counted === true && isTaken && this.wholes.isAmount(side) };
   }
 
