@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -17,10 +17,13 @@ export function tinyRoot(): string {
   writeFileSync(join(made, "package.json"), '{ "version": "9.9.9" }');
   cpSync(join(root, "tests/fixtures/tiny"), join(made, "data"), { recursive: true });
   symlinkSync(join(root, "bin"), join(made, "bin"));
-  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
   installed = made;
   return made;
 }
+
+afterAll(() => {
+  if (installed !== undefined) rmSync(installed, { recursive: true, force: true });
+});
 
 /** An empty folder, gone after the test. */
 export function folder(): string {
