@@ -228,7 +228,7 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   a { color: inherit; text-decoration: none; }
   ul { margin: 1mm 0; }
   /* What everything rests on is for looking up: in small type, in columns. */
-  #method, #notes, #inputs, #sources, #made, .small { font-size: 6.4pt; line-height: 1.25; }
+  #method, #notes, #inputs, #sources, #made, .small { font-size: 6.4pt; line-height: 1.2; }
   #method { columns: 2; column-gap: 6mm; }
   #method h2 { column-span: all; }
   #method h3 { font-size: 7pt; margin: 1mm 0 0; }
