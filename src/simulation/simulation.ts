@@ -73,7 +73,7 @@ export class Simulation {
   }
 
   /**
-   * Calculates blocks as long as there are any left. `at`: is told how many are taken, and says whether to pause. Returns false where it
+   * Calculates blocks as long as there are any left. `at`: receives how many are taken, and returns whether to pause. Returns false where it
    * pauses: what is left may be calculated afterwards.
    */
   runAll({ next, to }: Blocks, at: (blocks: number) => boolean = () => false): boolean {

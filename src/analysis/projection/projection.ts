@@ -184,7 +184,7 @@ export function valuesShown(
 
 /** A value in base units as it goes out. `money`: of the plan's own. */
 export function told(value: number, unit: Unit, money: boolean): number | null {
-  // What cannot be counted to the last of its smallest units, here and in the unit that is shown, is not told.
+  // What cannot be counted to the last of its smallest units, here and in the unit that is shown, is left undefined.
   const counted = !money || Math.abs(value) <= maxAmount(unit);
   return counted ? definedIn(value, unit) : null;
 }

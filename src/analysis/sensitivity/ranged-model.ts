@@ -132,7 +132,7 @@ export function rangedKernel(
   };
 }
 
-/** Money beyond `most` is not exact: it is not told, as in every projection. */
+/** Money beyond `most` is not exact: it is not shown, as in every projection. */
 function counted(most: number | undefined, value: number): number {
   return Math.abs(value) <= (most ?? Number.MAX_VALUE) ? value : Number.NaN;
 }

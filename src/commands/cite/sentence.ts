@@ -136,11 +136,11 @@ function termsOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   const range = scope.range ? rangeText(report, language, t) : undefined;
   const { basis, basisShort = basis, label } = report.scenarios[0];
   // A scenario may be called by the money that it counts.
-  const isTold = (told: Text) => label[language].toLowerCase().includes(told[language].toLowerCase());
+  const isInLabel = (text: Text) => label[language].toLowerCase().includes(text[language].toLowerCase());
   const terms = [
     ...(range === undefined ? [] : [range]),
     ...(own ? [t("cite.nominal"), ...tax] : []),
-    ...(scope.basis && report.countsMoney && basisShort !== undefined && !isTold(basisShort)
+    ...(scope.basis && report.countsMoney && basisShort !== undefined && !isInLabel(basisShort)
       ? [basisShort[language].normalize("NFC")]
       : []),
   ];

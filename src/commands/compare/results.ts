@@ -97,7 +97,7 @@ interface Words {
   /** Of a metric, a scenario or a plan by its label. */
   readonly called: (label: string) => Text;
   readonly counts: ReadonlyMap<string, Text>;
-  /** A label that has no other language, if one was asked for. */
+  /** A label that has no other language, if one was requested. */
   readonly unknown: () => string | undefined;
 }
 

@@ -218,7 +218,7 @@ function curveRows({ scenarios }: Outcome, { metrics }: SimulationLayout): Curve
 }
 
 /**
- * The trials of a scenario whose inputs do not contradict each other: of these all is told. Throws Failure "input" where there are none, as
+ * The trials of a scenario whose inputs do not contradict each other: all results are of these. Throws Failure "input" where there are none, as
  * where a scenario contradicts itself.
  */
 function kept(

@@ -1,5 +1,5 @@
 /**
- * A thread that calculates some of a simulation's blocks each time it is told to, and hands back what it has counted. It is sent the
+ * A thread that calculates some of a simulation's blocks each time it is asked to, and returns what it has counted. It is sent the
  * job once it is up: starting it takes as long as preparing one.
  */
 

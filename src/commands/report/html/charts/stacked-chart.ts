@@ -151,7 +151,7 @@ function missing(
     const [foot, top] = [y(money), y(money - value)];
     return [{ value, t, label, foot, top, middle: (x(t) as number) + x.bandwidth() / 2 }];
   });
-  // Where years are narrow the largest are told, over no other year's bar, and all are in the table.
+  // Where years are narrow the largest are labelled, over no other year's bar, and all are in the table.
   const told: typeof gaps = [];
   const isOverBars = ({ label, t, top }: (typeof gaps)[number]) => {
     const half = (textWidth(label, true) - x.bandwidth()) / 2;

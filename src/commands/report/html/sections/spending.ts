@@ -104,16 +104,17 @@ function notDrawn(setting: Setting): Child {
   const others = report.uses.flatMap((use, i) => (use.type === "private" ? [{ use, i }] : []));
   const [first] = others;
   if (first === undefined) return undefined;
-  const told = ({ use, i }: typeof first) => datum(use.total, money(use.total ?? 0), `spending.${i}.total`);
+  const amountOf = ({ use, i }: typeof first) =>
+    datum(use.total, money(use.total ?? 0), `spending.${i}.total`);
   const what = useName(setting, first.use);
-  if (others.length === 1) return rich("page.not-drawn-one", { what, amount: told(first) });
+  if (others.length === 1) return rich("page.not-drawn-one", { what, amount: amountOf(first) });
   if (others.every(({ use }) => use.total === first.use.total))
-    return rich("page.not-drawn", { what, amount: told(first) });
+    return rich("page.not-drawn", { what, amount: amountOf(first) });
   const totals = [...new Set(others.map(({ use }) => use.total))];
   const amounts = totals.map((total, k): Child => {
     const alike = others.filter(({ use }) => use.total === total) as [typeof first, ...typeof others];
     const names = alike.map(({ use }) => nameOf(use.scenario)).join("; ");
-    return [k === 0 ? "" : ", ", rich("page.not-drawn-in", { amount: told(alike[0]), names })];
+    return [k === 0 ? "" : ", ", rich("page.not-drawn-in", { amount: amountOf(alike[0]), names })];
   });
   return rich("page.not-drawn-each", { what, amounts: new Markup(inner([amounts])) });
 }
