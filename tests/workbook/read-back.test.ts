@@ -211,6 +211,7 @@ test("formulas that were changed are named, and a plan that is another is refuse
   const other = await baekjo(["import", file, "--plan", "india"]);
   expect([other.out, other.code]).toEqual(["", 3]);
   expect(other.err).toContain("korea-100t");
+  expect(other.err).toContain(`baekjo import ${file} --plan korea`);
 });
 
 test.each([

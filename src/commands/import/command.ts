@@ -1,4 +1,4 @@
-import { extname, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import type { App } from "../../cli/app.ts";
 import { noteText } from "../../cli/errors/error-text.ts";
 import { recordedOf, sessionOf } from "../../cli/open-project.ts";
@@ -6,7 +6,7 @@ import { type ImportOptions, importing } from "../../cli/options.ts";
 import { isStdout, refuseTarget, save } from "../../cli/streams/output-file.ts";
 import { toStderr, toStdout } from "../../cli/streams/stdout.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
-import { readBytes } from "../../files/json/read-file.ts";
+import { nameOfPlan, readBytes } from "../../files/json/read-file.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = ["baekjo import plan.xlsx", "baekjo import plan.xlsx -o scenario.json"] as const;
@@ -37,7 +37,9 @@ export async function importWorkbook(app: App, workbook: string, options: Import
   const project = await sessionOf(app, options, ["json"]).open();
   const recorded = await recordedOf(project);
   const { readBack } = await import("../../workbook/workbook-bundle.ts");
-  const { scenario, notes } = await readBack(bytes, workbook, project, recorded);
+  const { scenario, notes } = await readBack(bytes, workbook, project, recorded, (id) =>
+    nameOfPlan(join(app.root, "data"), id),
+  );
   const text = `${JSON.stringify(scenario, undefined, 2)}\n`;
   for (const note of notes) await toStderr(app.streams, noteText(note, lang));
   if (file === undefined) await toStdout(app.streams, text);

@@ -156,6 +156,19 @@ export function shippedName(planFile: string): string {
   return basename(dirname(planFile));
 }
 
+/** The name of the plan that ships and has this id; undefined where none has. */
+export function nameOfPlan(dataDir: string, id: string): string | undefined {
+  const file = shippedPlans(dataDir).find((each) => {
+    try {
+      return JSON.parse(new TextDecoder().decode(readBytes(each))).id === id;
+    } catch {
+      // Whoever opens it says what is wrong with it.
+      return false;
+    }
+  });
+  return file === undefined ? undefined : shippedName(file);
+}
+
 /**
  * Where a project's files are: those shipped, but for the ones named. What belongs to a plan lies beside it, and so may a model; a
  * plan that lies nowhere has nothing beside it.

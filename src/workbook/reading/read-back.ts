@@ -40,18 +40,19 @@ export interface ReadScenario {
 const languages = ["en", "ko"] as const;
 
 /**
- * Reads a workbook of ours. `recorded`: the plan and the model as they are now. Throws Failure "input" for what is no workbook of ours, and
- * for all cells that no setting can carry, with sheet and cell.
+ * Reads a workbook of ours. `recorded`: the plan and the model as they are now; `nameOfPlan`: what a plan of an id is called where it ships.
+ * Throws Failure "input" for what is no workbook of ours, and for all cells that no setting can carry, with sheet and cell.
  */
 export async function readBack(
   bytes: Uint8Array,
   file: string,
   project: Project,
   recorded: Recorded,
+  nameOfPlan: (id: string) => string | undefined,
 ): Promise<{ scenario: ReadScenario; notes: readonly Message[] }> {
   const sheets = await sheetsIn(bytes, file);
   const origin = originIn(sheets.get("About"), file);
-  refuseOther(origin, project, file);
+  refuseOther(origin, project, file, nameOfPlan);
   const notes: Message[] = [];
   if (origin.plan_fingerprint !== recorded.plan.fingerprint) notes.push(message("import.plan-changed"));
   if (origin.model_fingerprint !== recorded.model.fingerprint) notes.push(message("import.model-changed"));
@@ -122,12 +123,17 @@ function originIn(about: ReadSheet | undefined, file: string): Partial<Origin> {
   return origin;
 }
 
-function refuseOther(origin: Partial<Origin>, project: Project, file: string): void {
+function refuseOther(
+  origin: Partial<Origin>,
+  project: Project,
+  file: string,
+  nameOfPlan: (id: string) => string | undefined,
+): void {
   const place = { file };
   const { plan = "", extends: base, beyond_settings: beyond } = origin;
   if (plan !== project.plan.id) {
     const values = { found: shown(plan), expected: project.plan.id };
-    const command = `baekjo import ${shellWord(file)} --plan PLAN`;
+    const command = `baekjo import ${shellWord(file)} --plan ${nameOfPlan(plan) ?? "plan.json"}`;
     const next = [message("next.see", { command })];
     throw new Failure("input", { ...message("import.other-plan", values), place, next });
   }
