@@ -174,7 +174,7 @@ export function compared(
  */
 function isAsSaved(actual: unknown, wanted: number, isMoney: boolean): boolean {
   if (typeof actual !== "number") return false;
-  const size = (isMoney ? 0.6 : 2.5) * fifteenthDigit(wanted);
+  const size = isMoney ? 0.6 * fifteenthDigit(wanted) : 1e-13 * Math.abs(wanted);
   return Math.abs(actual - wanted) <= size;
 }
 
