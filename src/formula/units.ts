@@ -112,8 +112,19 @@ const maxScale = 1e22;
 
 export type ReadUnit = { readonly unit: Unit } | { readonly unknown: string };
 
+/** The units that were read against a context: a plan writes few texts many times, and a unit that stands once is one object. */
+const readBefore = new WeakMap<UnitContext, Map<string, ReadUnit>>();
+
 /** Reads `USD/kW/month`: factors joined by `*` and `/`, each a name with an optional whole exponent. */
 export function readUnit(text: string, context: UnitContext): ReadUnit {
+  const before = readBefore.get(context) ?? new Map<string, ReadUnit>();
+  const read = before.get(text) ?? newUnit(text, context);
+  // What is not known may be made known while a plan is read.
+  if ("unit" in read) readBefore.set(context, before.set(text, read));
+  return read;
+}
+
+function newUnit(text: string, context: UnitContext): ReadUnit {
   const dims = new Map<string, number>();
   let num = 1;
   let den = 1;
