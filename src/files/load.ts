@@ -50,11 +50,21 @@ export function readProject(options: ProjectOptions): {
   if (read !== undefined) append(issues, capped(read.issues));
   const shared = sourcesDocument === undefined ? undefined : readSources(sourcesDocument);
   if (shared !== undefined) append(issues, capped(shared.issues));
-  const definition = read?.definition;
-  if (model === undefined || definition === undefined || planDocument === undefined || shared === undefined) {
+  if (
+    model === undefined ||
+    read?.definition === undefined ||
+    planDocument === undefined ||
+    shared === undefined
+  ) {
     return { project: undefined, issues };
   }
-  const { plan, declared, context, issues: planIssues } = readPlan(planDocument, definition, shared.sources);
+  const {
+    plan,
+    definition,
+    declared,
+    context,
+    issues: planIssues,
+  } = readPlan(planDocument, read.definition, shared.sources);
   append(issues, capped(planIssues));
   if (plan === undefined || issues.length > 0) return { project: undefined, issues };
 

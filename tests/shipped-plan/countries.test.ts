@@ -87,8 +87,11 @@ describe("costs near what a hand works out", () => {
     // of them at 0.852 euro: 67 to 92 billion; 20 to 25 TWh at 19 to 21 cents: 4 to 5 more.
     const of = tableOf("eu");
     within(of("compute.cost"), 71e9, 97e9);
-    // The public side pays 34% of that; 66% are firms'.
-    expect(of("compute.state") / of("compute.cost")).toBeCloseTo(0.34, 6);
+    // The Union pays 17% of that and participating states as much; 66% are the consortia's.
+    for (const payer of ["state", "local"]) {
+      expect(of(`compute.${payer}`) / of("compute.cost")).toBeCloseTo(0.17, 6);
+    }
+    expect(of("compute.firms") / of("compute.cost")).toBeCloseTo(0.66, 6);
     // Three sites cost three fifths, as nothing has a fixed cost.
     expect(tableOf("eu", "three-sites")("compute.cost") / of("compute.cost")).toBeCloseTo(0.6, 3);
     // As H100-equivalents a Vera Rubin counts 8.42: a fifth of the GPUs at most.

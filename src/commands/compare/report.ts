@@ -14,6 +14,7 @@ import type {
   Origin,
   Row,
   ScenarioHead,
+  Section,
 } from "../../report/types.ts";
 
 /** One scenario of a comparison, and whose plan it is of where these are two. */
@@ -56,15 +57,22 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
   const { currency } = first.projection;
   const groups = sides.map(({ projection, project }) => groupsOf(projection, selection, project));
   const named = groups.map(({ figures }) => new Map(figures.map((each) => [each.figure.name, each.figure])));
-  const { figures: selected, ...grouping } = groups[baseline] as (typeof groups)[number];
+  const { figures: selected, sections, ...grouping } = groups[baseline] as (typeof groups)[number];
+  const inAll = ({ id, label }: Section): Section => {
+    const others = groups.flatMap((group) => group.sections.find((each) => each.id === id)?.label ?? []);
+    return label === undefined ? { id } : { id, label: labelIn([label, ...others]) };
+  };
+  const labels = new Map<string, Text>();
   const rows: Row[] = [];
   const differences: DifferenceRow[] = [];
   for (const { figure: base, sum } of selected) {
     const figures = named.map((figures) => figures.get(base.name));
     if (!figures.every((each) => each !== undefined && each.unit === base.unit && each.kind === base.kind))
       continue;
+    const label = labelIn([base, ...(figures as Figure[])].map((each) => each.label));
+    labels.set(base.name, label);
     for (const [scenario, figure] of (figures as Figure[]).entries()) {
-      rows.push(rowOf(figure, scenario, sum));
+      rows.push(rowOf({ ...figure, label }, scenario, sum));
       if (scenario === baseline) continue;
       differences.push({ scenario, ...difference(base, figure, currency.decimals) });
     }
@@ -86,7 +94,10 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     baseline,
     years: first.projection.years,
     ...grouping,
-    outcomes: sides.flatMap(({ project, projection }, i) => outcomeOf(project, projection, about, i)),
+    sections: sections.map(inAll),
+    outcomes: sides
+      .flatMap(({ project, projection }, i) => outcomeOf(project, projection, about, i))
+      .map((outcome) => ({ ...outcome, label: labels.get(outcome.metric) ?? outcome.label })),
     asked: about.metrics,
     rows,
     differences,
@@ -104,6 +115,12 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     charted,
     ...(breakEven === undefined ? {} : { breakEven }),
   };
+}
+
+/** What a thing is called in all plans compared: where they name it differently, by each of its names. */
+function labelIn(labels: readonly Text[]): Text {
+  const names = (language: keyof Text) => [...new Set(labels.map((label) => label[language]))].join(" / ");
+  return { en: names("en"), ko: names("ko") };
 }
 
 /** A scenario's head with what its plan says of tax before the money that it counts. */

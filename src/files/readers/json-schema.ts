@@ -39,6 +39,7 @@ const planSchema = plan.fileShape.extend({
     }),
   ]),
   families: z.record(member, z.record(member, label)),
+  payers: z.record(member, label).optional(),
   parameters,
   sources: sourceRecord.optional(),
 });

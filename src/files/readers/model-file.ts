@@ -17,6 +17,7 @@ import {
 import { familyOf } from "../../model/family.ts";
 import type { JsonDocument } from "../json/json.ts";
 import { casesShape, headlineShape, readCaseTerms, readHeadline, readPicture } from "./model-references.ts";
+import { checkPayersNamed } from "./payer-names.ts";
 import {
   anything,
   forEditors,
@@ -117,6 +118,7 @@ export function readDefinition(document: JsonDocument): {
   const families = readTexts(file.families, "families", patterns.member, reporter);
   const sections = readTexts(file.sections, "sections", patterns.member, reporter);
   const payers = readTexts(file.payers ?? {}, "payers", patterns.member, reporter);
+  checkPayersNamed(document.value, payers, reporter);
   const context: UnitContext = { ...counted, scales: units };
 
   const parameters: ParameterDeclaration[] = [];

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { type Issue, nearest } from "../../errors.ts";
 import { isCurrency } from "../../formula/currency.ts";
-import { readUnit, sameDims, toBase, type UnitContext } from "../../formula/units.ts";
+import { readUnit, toBase, type UnitContext } from "../../formula/units.ts";
 import type { Definition, ParameterDeclaration, Text } from "../../model/definition.ts";
 import { familyOf, forMember } from "../../model/family.ts";
 import { unitContext } from "../../model/link.ts";
@@ -14,8 +14,9 @@ import type { Declared, Plan, Setting, Source } from "../../plan/types.ts";
 import { readYears } from "../../plan/years.ts";
 import type { Calendar } from "../../year-names.ts";
 import type { JsonDocument } from "../json/json.ts";
-import { readCorrelations } from "./plan-correlations.ts";
+import { withPayers } from "./payer-names.ts";
 import { readParameter } from "./plan-input.ts";
+import { checkInflation, checkSynonyms, readCorrelations } from "./plan-references.ts";
 import {
   anything,
   forEditors,
@@ -35,6 +36,8 @@ import { readSourceRecord } from "./sources-file.ts";
 export interface ReadPlan {
   /** Undefined when the file is not in the shape of a plan. */
   readonly plan: Plan | undefined;
+  /** The model's, with payers called as the plan calls them. */
+  readonly definition: Definition;
   readonly declared: ReadonlyMap<string, Declared>;
   readonly context: UnitContext;
   readonly issues: Issue[];
@@ -63,6 +66,7 @@ export const fileShape = z.strictObject({
   correlations: z.array(z.tuple([z.string(), z.string(), z.number()])).optional(),
   sources: anything.optional(),
   synonyms: synonyms.optional(),
+  payers: z.record(z.string(), label).optional(),
   tax: label.optional(),
   basis: label.optional(),
   basis_short: label.optional(),
@@ -74,18 +78,19 @@ const maxParameters = 50_000;
 /** Among more names than a person would write, the nearest is not worth finding. */
 const maxNames = 2000;
 
-/** The plan in a file, for a definition; `shared` are the sources of sources.json. */
+/** The plan in a file, for a model; `shared` are the sources of sources.json. */
 export function readPlan(
   document: JsonDocument,
-  definition: Definition,
+  model: Definition,
   shared: ReadonlyMap<string, Source>,
 ): ReadPlan {
   const reporter = reporterFor(document);
   const file = readShape(fileShape, document.value, [], reporter);
   if (file === undefined) {
-    const context = unitContext(definition, { currency: { code: "KRW", decimals: 0 } });
-    return { plan: undefined, declared: new Map(), context, issues: reporter.issues };
+    const context = unitContext(model, { currency: { code: "KRW", decimals: 0 } });
+    return { plan: undefined, definition: model, declared: new Map(), context, issues: reporter.issues };
   }
+  const definition = readPayers(file.payers ?? {}, model, reporter);
 
   const { currency } = file;
   if (!isCurrency(currency.code)) {
@@ -177,7 +182,21 @@ export function readPlan(
     ...(file.alternatives === undefined ? {} : { alternatives: file.alternatives }),
     ...(file.synonyms === undefined ? {} : { synonyms: new Map(Object.entries(file.synonyms)) }),
   };
-  return { plan: plan as Plan, declared, context, issues: reporter.issues };
+  return { plan: plan as Plan, definition, declared, context, issues: reporter.issues };
+}
+
+/** The model with payers named as the plan names them. */
+function readPayers(
+  names: Readonly<Record<string, Text>>,
+  model: Definition,
+  reporter: Reporter,
+): Definition {
+  for (const payer of Object.keys(names)) {
+    if (model.payers.has(payer)) continue;
+    const next = hint(payer, model.payers.keys(), reporter);
+    reporter.at(["payers", payer], "model.unknown-payer", { payer: payer.slice(0, 80) }, { next, key: true });
+  }
+  return withPayers(model, new Map(Object.entries(names)));
 }
 
 /** The years of a plan, and what they are called where that is not their number. */
@@ -208,30 +227,6 @@ function readPlanYears(
   }
   if (reporter.issues.length > before) return { years: read };
   return { years: read, calendar: { range: written.range, name, begin } };
-}
-
-/** Refuses synonyms of what is neither the plan itself, nor a member of a family, nor a name of the model. */
-function checkSynonyms(
-  { synonyms: given = {}, base }: z.infer<typeof fileShape>,
-  definition: Definition,
-  declared: ReadonlyMap<string, Declared>,
-  families: ReadonlyMap<string, ReadonlyMap<string, Text>>,
-  reporter: Reporter,
-): void {
-  const metrics = new Set(definition.metrics.map(({ name }) => name));
-  for (const name of Object.keys(given)) {
-    const [family = "", member = "", ...rest] = name.split(".");
-    const isMember = families.get(family)?.has(member) ?? false;
-    const ofMember = isMember && (rest.length === 0 || metrics.has([family, "*", ...rest].join(".")));
-    if (ofMember || name === base || declared.has(name) || metrics.has(name)) continue;
-    const next = hint(name, [...declared.keys(), ...metrics, base], reporter);
-    reporter.at(
-      ["synonyms", name],
-      "model.unknown-synonym",
-      { name: name.slice(0, 80) },
-      { next, key: true },
-    );
-  }
 }
 
 function readFamilies(
@@ -328,23 +323,4 @@ export function byDefault({ name, declaration, unit }: Declared, filled = false)
   const setting = { name, declaration, unit, source: [], layer: "default" };
   if (initial !== "rest") return { ...setting, value: toBase(initial, unit) };
   return filled ? { ...setting, value: 0 } : { ...setting, value: 0, rest: [] };
-}
-
-/** The inflation path must be a bare rate, and not itself stated in prices of some year. */
-function checkInflation(
-  name: string | undefined,
-  declared: ReadonlyMap<string, Declared>,
-  settings: ReadonlyMap<string, Setting>,
-  reporter: Reporter,
-): void {
-  if (name === undefined) return;
-  const entry = declared.get(name);
-  if (entry === undefined) {
-    const next = hint(name, declared.keys(), reporter);
-    reporter.at(["inflation"], "plan.unknown-parameter", { name: name.slice(0, 80) }, { next });
-  } else if (!sameDims(entry.unit.dims, new Map())) {
-    reporter.at(["inflation"], "plan.inflation-unit", { name, unit: entry.declaration.unit });
-  } else if (settings.get(name)?.prices !== undefined) {
-    reporter.at(["parameters", name, "prices"], "plan.inflation-prices", { name });
-  }
 }

@@ -24,7 +24,8 @@ export const keysEn = {
   "model.families": `groups of similar things whose members a plan lists: programmes, depots. A name with .*. in it, ${named.members}, exists once for each member; * in a formula is the same member, and sum(${named.members}) adds up all of them`,
   "model.sections":
     "by id, the headings under which tables show metrics, in this order; run --section takes the id",
-  "model.payers": "by id, who pays: run --group-by payer sums spending by payer, in this order",
+  "model.payers":
+    "by id, who pays: run --group-by payer sums spending by payer, in this order. A plan may name them otherwise: a label or text has that name at {payers.city|the city}, and the words behind the bar where a plan gives none",
   "model.parameters":
     "by name, the inputs, to which a plan gives values. A name has parts of lower-case letters, digits and _ joined by dots; --set takes the same name",
   "model.parameters.*.unit":
@@ -126,6 +127,8 @@ export const keysEn = {
   "plan.alternatives": "the ids of the scenarios that report compares it with where none is named",
   "plan.inflation":
     "the name of an input in % per year, by which amounts stated in prices of a year are converted to each year",
+  "plan.payers":
+    'by payer of the model, what the plan calls it, as within a sentence: "state": "Union budget"; its tables, findings, reports and workbooks then do. A payer left out keeps the model\'s name',
   "plan.families": "by family of the model, the members with their labels; a new member needs no new formula",
   "plan.parameters":
     "by name, a value for every input of the model that has no default; in a family once for each member: programmes.roads.cost",

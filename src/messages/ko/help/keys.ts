@@ -19,7 +19,8 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
     '다른 단위로 만든 단위와 그 양: "t": "1000 kg", "l": "0.001 m3", "bp": "0.01 %". kg과 m3은 counts에 둠. 입력값, 지표, 계산식(5[t]), 설정에 쓰면 환산됨',
   "model.families": `같은 종류의 묶음. 구성원은 계획이 적음: programmes, depots. ${named.members}처럼 이름에 .*.가 있으면 구성원마다 하나씩 있음. 계산식에서 *는 같은 구성원이고, sum(${named.members})는 모두의 합`,
   "model.sections": "id별로, 표에서 지표를 나누는 분류. 적은 순서대로 보이고, run --section이 이 id를 받음",
-  "model.payers": "id별로, 비용을 내는 주체. run --group-by payer가 이 순서로 합산함",
+  "model.payers":
+    "id별로, 비용을 내는 주체. run --group-by payer가 이 순서로 합산함. 계획에서 달리 부를 수 있어, 명칭과 설명의 {payers.city|시비} 자리에는 그 이름이, 없으면 막대 뒤의 말이 들어감",
   "model.parameters":
     "이름별로, 입력값. 계획이 값을 적음. 이름은 영문 소문자·숫자·_로 된 단계를 점으로 이은 것이고, --set에도 같은 이름을 씀",
   "model.parameters.*.unit":
@@ -111,6 +112,8 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.basis": "양쪽에 어떤 돈을 세는지 적은 한 문장. 모든 표 위에 실음",
   "plan.alternatives": "시나리오를 따로 정하지 않았을 때 report가 계획과 견주는 시나리오의 id",
   "plan.inflation": "연 %인 입력값의 이름. 어느 해 가격인지 적은 금액을 이 비율로 각 해의 가격으로 바꿈",
+  "plan.payers":
+    '모델의 부담 주체별로 계획에서 부르는 이름: "state": "연합 예산". 표, 요약 문장, 보고서, 통합 문서가 이 이름을 씀. 적지 않은 주체는 모델의 이름을 그대로 씀',
   "plan.families": "모델의 묶음별로 구성원과 그 명칭. 구성원을 더해도 계산식은 늘지 않음",
   "plan.parameters":
     "이름별로, 기본값이 없는 모든 입력값의 값. 묶음이면 구성원마다 하나: programmes.roads.cost",
