@@ -98,3 +98,17 @@ export interface FormulaIssue extends Message {
   readonly span: Span;
   readonly next?: readonly Message[];
 }
+
+/** Returns the trees directly below one, in the order in which they are written. */
+export function operandsOf(tree: Tree): readonly Tree[] {
+  switch (tree.kind) {
+    case "unary":
+      return [tree.arg];
+    case "binary":
+      return [tree.left, tree.right];
+    case "call":
+      return tree.args;
+    default:
+      return [];
+  }
+}

@@ -2,7 +2,7 @@
 
 import { isComparison } from "../../engine/comparison.ts";
 import { type Message, message } from "../../errors.ts";
-import type { Span, Tree } from "../../formula/syntax.ts";
+import { operandsOf, type Span, type Tree } from "../../formula/syntax.ts";
 import type { Unit } from "../../formula/units.ts";
 import type { Model } from "../../model/types.ts";
 
@@ -55,19 +55,6 @@ function question({ from, to }: Span, value: number, { name, unit }: Shown, text
       message("next.exactly", { text: write(exactly) }),
     ],
   };
-}
-
-function operandsOf(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case "unary":
-      return [tree.arg];
-    case "binary":
-      return [tree.left, tree.right];
-    case "call":
-      return tree.args;
-    default:
-      return [];
-  }
 }
 
 /** Whether all operands are in one unit. What is multiplied or divided may be converted on purpose: `12 * compute.delay > 6`. */

@@ -12,6 +12,7 @@ import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
 import { issueOf } from "../scenario-model.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
+import { unknownYearIn } from "./fixed-years.ts";
 import { inOneCurrency, unratedIn } from "./foreign-amounts.ts";
 
 export interface Question {
@@ -37,6 +38,7 @@ export function expressionOf(project: Project, model: Model, asked: Question, ye
   const values = { of: asked.text };
   if (checked.type !== "condition") throw fail({ ...message("formula.not-condition", values), place });
   refuseBare(expression.tree, model, asked);
+  refuse(unknownYearIn(expression.tree, asked.text, model), asked);
   if (yearly || !expression.yearly) return expression;
   const next = [message("condition.every-year", { text: asked.text })];
   throw fail({ ...message("condition.yearly", values), place, next });
@@ -57,10 +59,13 @@ function sameMessage(a: Message, b: Message): boolean {
 }
 
 /** Throws Failure, as for what cannot be read, for a bare number beside what is shown in another unit. */
-export function refuseBare(tree: Tree, model: Model, { text, placeOf }: Question): void {
-  const bare = bareNumberIn(tree, text, model);
-  if (bare === undefined) return;
-  const { span, ...issue } = bare;
+export function refuseBare(tree: Tree, model: Model, asked: Question): void {
+  refuse(bareNumberIn(tree, asked.text, model), asked);
+}
+
+function refuse(found: (Issue & { readonly span: Span }) | undefined, { placeOf }: Question): void {
+  if (found === undefined) return;
+  const { span, ...issue } = found;
   throw unreadable([{ ...issue, place: placeOf(span) }]);
 }
 

@@ -5,6 +5,8 @@ export const formulaEn = area(() => ({
   "condition.yearly": '"{of}" has an answer for each year, and one answer is needed',
   "condition.bare":
     "{name} is shown in {unit}, and {number} beside it would be read as {exactly}: write the unit",
+  "condition.no-year": "{year} is not one of the years {years}, and what it holds is undefined",
+  "condition.more-years": "{year} too is calculated with --years {years}",
   "condition.every-year": "for all years: all({text}); for one of them: any({text})",
 
   "formula.too-long": "the formula of {of} is too long: it may have {most} characters or operators",

@@ -6,6 +6,8 @@ export const formulaKo = area(() => ({
   "condition.yearly": '"{of}"은(는) 해마다 답이 다를 수 있는데 답은 하나여야 합니다',
   "condition.bare":
     "{name}의 표시 단위는 {unit}인데, 단위 없는 {number}은(는) {exactly}(으)로 읽힙니다: 단위를 함께 쓰십시오",
+  "condition.no-year": "{year}은(는) {years}에 들지 않는 해여서 값이 없습니다",
+  "condition.more-years": "--years {years}(으)로 {year}년까지 계산합니다",
   "condition.every-year": "모든 해라면 all({text}), 어느 한 해라면 any({text})",
 
   "formula.too-long": "{of}의 식이 너무 깁니다: 글자나 연산자는 {most}개까지입니다",
