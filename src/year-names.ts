@@ -61,3 +61,9 @@ export function beginningOf({ range, begin }: Pick<Calendar, "range" | "begin">)
   /** `ahead`: the calendar year in which a year begins, less its number. */
   return { first, month, ahead: year - first };
 }
+
+/** The calendar month in which a year begins, by its number: 2026-04. */
+export function beginOf(year: number, calendar: Calendar | undefined): string {
+  const { month, ahead } = calendar === undefined ? { month: 1, ahead: 0 } : beginningOf(calendar);
+  return `${year + ahead}-${String(month).padStart(2, "0")}`;
+}

@@ -12,6 +12,7 @@ import { append } from "../../lists.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, type Selection } from "../../report/selection.ts";
+import { beginOf, yearName } from "../../year-names.ts";
 import { compareReport, type Side } from "./report.ts";
 import { onlyIn } from "./results.ts";
 import { bridgesTo, type CompareOptions, refuseDropped, sameInputs, sideOf } from "./sides.ts";
@@ -88,6 +89,7 @@ export async function comparePlans(
   const unmarked = noteOnSummary(first, selected(output.format));
   await print(reportFor, compareView, output, [
     ...distinct(notes),
+    ...otherCalendar(sides),
     ...unmarked,
     ...onlyInEach(sides),
     ...alike,
@@ -111,6 +113,25 @@ function sharedYears(
   const both = a.filter((year) => b.includes(year));
   if (both.length > 0) return `${both[0]}..${both.at(-1)}`;
   throw new Failure("usage", message("compare.plans-years", { a: files[0], b: files[1] }));
+}
+
+/** A note where the years of the plans begin in other months: they are compared by their numbers. */
+function otherCalendar(sides: readonly Side[]): Message[] {
+  const [a, b] = sides.map(({ project: { plan }, plan: named, projection: { years } }) => {
+    const year = years[0] as number;
+    const { calendar } = plan;
+    return { begin: beginOf(year, calendar), name: yearName(year, calendar), file: named?.file ?? "" };
+  }) as [Begun, Begun];
+  if (a.begin === b.begin) return [];
+  const values = { a: a.file, year: a.name, begin: a.begin, b: b.file, other: b.name, begun: b.begin };
+  return [message("compare.calendars", values)];
+}
+
+/** The first year shown, and the calendar month in which it begins. */
+interface Begun {
+  readonly begin: string;
+  readonly name: string;
+  readonly file: string;
 }
 
 /** Amounts in two currencies have no difference. Throws Failure "usage". */

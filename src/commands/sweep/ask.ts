@@ -6,7 +6,7 @@ import { yearAmong } from "../../cli/arguments.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
 import { resolve, resultOf, type Session } from "../../cli/open-project.ts";
 import type { Asked, SelectOptions } from "../../cli/options.ts";
-import { Failure, message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
 import { type Axis, readAxis } from "../../plan/settings/axis.ts";
@@ -61,6 +61,7 @@ export async function askSweep(
     notes: [
       ...notes,
       ...axes.flatMap((axis) => axis.notes),
+      ...replacedByAxes(axes, scenarios),
       ...(question?.notes ?? []),
       ...assumedYears(project, scenarios, money),
     ],
@@ -78,6 +79,16 @@ function axesOf(project: Project, scenarios: readonly Scenario[], texts: readonl
   }
   for (const axis of axes) for (const scenario of scenarios) axis.check(scenario);
   return axes;
+}
+
+/** Notes on inputs that --set gives a value which none of the points has: an axis sets them to values of its own. */
+function replacedByAxes(axes: readonly Axis[], scenarios: readonly Scenario[]): Message[] {
+  const whole = axes.filter(({ op, year }) => op === "=" && year === undefined);
+  return whole.flatMap(({ inputs }) =>
+    inputs
+      .filter((name) => scenarios.some(({ settings }) => settings.get(name)?.layer === "--set"))
+      .map((name) => message("axis.replaced", { name })),
+  );
 }
 
 function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format): void {

@@ -31,9 +31,11 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     const clause = conditionClause(condition, asked, wording);
     return sentence(t("sweep.finding-where", { clause, met, count: points.length }));
   }
-  const known = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Told[] =>
+  const found = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Told[] =>
     infeasible || (value === null && metric.unit !== "year") ? [] : [{ x, value, scenario }],
   );
+  // A list may be in any order; what is between two values is so by size.
+  const known = axis === undefined ? found : [...found].sort((a, b) => a.x - b.x);
   const year = report.year ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
   const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
   const text = ({ value }: Told) => wording.amount(value, metric.unit);
@@ -83,6 +85,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     high: place(last),
     input,
   };
+  if (first.x === last.x) return whole(t("sweep.finding-at", values));
   if (low.value === high.value) return whole(t("sweep.finding-still", values));
   const clause = t("sweep.finding-move", values);
   const isBelow = (value: number | null) => value !== null && value < 0;

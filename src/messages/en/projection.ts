@@ -6,6 +6,8 @@ export const projectionEn = area(() => ({
   "compare.plans-one":
     'of two plans at most two scenarios are compared, one of each: "{name}" is one too many',
   "compare.plans-years": "{a} and {b} have no year in common: --years says which to compare",
+  "compare.calendars":
+    "a year of {a} does not begin when one of {b} does: {year} in {begin}, {other} in {begun}; they are compared by their numbers",
   "compare.plans-money": "one plan is in {a} and the other in {b}: --in USD shows both in one currency",
   "compare.plans-shape":
     "{a} and {b} differ in {key}: contributions of inputs can be given only where both plans have one model of the same structure",

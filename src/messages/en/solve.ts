@@ -4,10 +4,13 @@ import { area } from "../area.ts";
 export const solveEn = area(() => ({
   "axis.malformed": '"{text}": values are written 1..5:0.5 (step), 1..5/9 (number of values) or [1, 2, 4]',
   "axis.backwards": "{from}..{to} runs backwards: write the smaller number first",
+  "axis.one-value": "{from}..{to} is a single value: the second number must be above the first",
+  "axis.one-step": "a step of {step} is longer than the range: only {from} would be left",
   "axis.step": "a step must be more than 0, not {step}",
   "axis.count": "an axis has 2 to {most} values, not {count}",
   "axis.too-many": "an axis has at most {most} values",
   "axis.units": "{a} and {b} are not in the same unit: vary them by a factor, with *=",
+  "axis.replaced": "--vary sets {name} at every point: what --set gives it has no effect",
   "axis.twice": "two axes set {name}",
 
   "sweep.nothing": "nothing varies: give --vary, or several scenarios",
@@ -97,6 +100,7 @@ export const solveEn = area(() => ({
   "solve.finding-places": "; ",
   "sweep.finding-many": "{metric} is calculated at {count} points",
   "sweep.finding-move": "{metric} goes from {from} at {low} to {to} at {high} ({input})",
+  "sweep.finding-at": "{metric} is {from} at {low} ({input})",
   "sweep.finding-still": "{metric} is {from} throughout, from {low} to {high} ({input})",
   "sweep.finding-cross": "{clause}; it crosses zero between {before} and {after}",
   "sweep.finding-range": "{metric} lies between {from} and {to} at {count} points",

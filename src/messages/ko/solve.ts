@@ -5,10 +5,13 @@ import type { solveEn } from "../en/solve.ts";
 export const solveKo = area(() => ({
   "axis.malformed": '"{text}": 값은 1..5:0.5(간격), 1..5/9(개수), [1, 2, 4]처럼 씁니다',
   "axis.backwards": "{from}..{to}: 작은 수를 먼저 쓰십시오",
+  "axis.one-value": "{from}..{to}은(는) 값이 하나뿐입니다: 둘째 수가 첫째보다 커야 합니다",
+  "axis.one-step": "간격 {step}이(가) 범위보다 큽니다: {from}만 남습니다",
   "axis.step": "간격은 0보다 커야 합니다: {step}",
   "axis.count": "값이 {count}개입니다: 2개에서 {most}개까지 됩니다",
   "axis.too-many": "값이 {most}개를 넘을 수 없습니다",
   "axis.units": "{a}와(과) {b}의 단위가 다릅니다: *=로 배수를 주십시오",
+  "axis.replaced": "--vary가 지점마다 {name}을(를) 정하므로 --set의 값은 쓰이지 않습니다",
   "axis.twice": "두 축이 모두 {name}을(를) 정합니다",
 
   "sweep.nothing": "바뀌는 것이 없습니다: --vary를 주거나 시나리오를 여럿 주십시오",
@@ -99,6 +102,7 @@ export const solveKo = area(() => ({
   "sweep.finding-many": "{count}개 지점에서 {metric}을(를) 계산합니다",
   "sweep.finding-move":
     "{input} 값이 {low}에서 {high}까지 바뀔 때 {metric}은(는) {from}에서 {to}(으)로 바뀝니다",
+  "sweep.finding-at": "{input} 값이 {low}일 때 {metric}은(는) {from}입니다",
   "sweep.finding-still": "{input} 값이 {low}에서 {high}까지 바뀌어도 {metric}은(는) {from}입니다",
   "sweep.finding-cross": "{clause}. {before}와(과) {after} 사이에서 0을 지납니다",
   "sweep.finding-range": "{metric}은(는) {count}개 지점에서 {from}~{to}입니다",

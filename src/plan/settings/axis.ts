@@ -183,7 +183,8 @@ function valuesOf(
   const [start, end] = [read(low), read(high)];
   if (typeof start !== "number") return start;
   if (typeof end !== "number") return end;
-  if (start > end) return message("axis.backwards", { from: low, to: high });
+  const notRising = endsIssue(start, end, low, high);
+  if (notRising !== undefined) return notRising;
   if (parts !== undefined) return evenly(start, end, Number(parts), smallestOf(op, declared, project));
   // A step is no value of the input, and is as far from its own as it likes.
   const stride = readQuantity(step, unitFor(op, declared), settingContext(project));
@@ -191,7 +192,14 @@ function valuesOf(
   if (stride.rates !== undefined) notes.push(convertedNote(step, stride, declared, project.context));
   const by = shownIn(stride.value, unitFor(op, declared));
   if (!(by > 0)) return message("axis.step", { step });
-  return stepwise(start, end, by);
+  const values = stepwise(start, end, by);
+  return "count" in values && values.count === 1 ? message("axis.one-step", { from: low, step }) : values;
+}
+
+/** What is wrong with the ends of a range, as they were written, where the second is not above the first. */
+export function endsIssue(start: number, end: number, from: string, to: string): Wrong | undefined {
+  if (start < end) return undefined;
+  return message(start === end ? "axis.one-value" : "axis.backwards", { from, to });
 }
 
 /** From `start` by whole steps up to `end`: exact as they are written. */

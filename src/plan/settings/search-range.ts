@@ -7,7 +7,7 @@ import { Failure, type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { placeInArgument } from "../../places.ts";
 import type { Declared, Project, Scenario, Setting } from "../types.ts";
-import { type Axis, axisOver, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
+import { type Axis, axisOver, endsIssue, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
 import { type Change, type Operator, readSetting } from "./grammar.ts";
 import { isMalformed } from "./quantities.ts";
 
@@ -107,10 +107,8 @@ function rangeGiven(
     if (typeof read === "number") return read;
     throw new Failure(isMalformed(read) ? "usage" : "input", { ...read, place });
   }) as [number, number];
-  if (!(from < to)) {
-    const values = { from: ends[0] as string, to: ends[1] as string };
-    throw new Failure("usage", { ...message("axis.backwards", values), place });
-  }
+  const notRising = endsIssue(from, to, ends[0] as string, ends[1] as string);
+  if (notRising !== undefined) throw new Failure("usage", { ...notRising, place });
   return { from, to, chosenBy: "given" };
 }
 
