@@ -53,7 +53,7 @@ export interface Issue extends Message {
   readonly next?: readonly Hint[];
 }
 
-/** How many errors these are, with those that are counted and not told. */
+/** How many errors these are, with those that are counted and not shown. */
 export function numberOf(issues: readonly Issue[]): number {
   const of = ({ id, values }: Issue) => (id === "issues.more" ? Number(values?.count) : 1);
   return issues.reduce((sum, issue) => sum + of(issue), 0);

@@ -8,26 +8,26 @@ export const maxIssues = 50;
 
 /** At most fifty issues, the last of them telling how many more there are. */
 export function capped(issues: readonly Issue[]): readonly Issue[] {
-  const told = issues.filter(({ id }) => id !== moreIssues);
-  const more = numberOf(issues) - Math.min(told.length, maxIssues);
-  return more === 0 ? told : [...told.slice(0, maxIssues), { id: moreIssues, values: { count: more } }];
+  const shown = issues.filter(({ id }) => id !== moreIssues);
+  const more = numberOf(issues) - Math.min(shown.length, maxIssues);
+  return more === 0 ? shown : [...shown.slice(0, maxIssues), { id: moreIssues, values: { count: more } }];
 }
 
 const moreIssues = "issues.more";
 
-/** Issues of which so many are counted and not told: `add` words one only where it will be told. */
+/** Issues of which so many are counted and not shown: `add` words one only where it will be shown. */
 export class Issues {
-  private readonly told: Issue[] = [];
+  private readonly shown: Issue[] = [];
   private count = 0;
 
   add(word: () => Issue): void {
     this.count++;
-    if (this.told.length < maxIssues) this.told.push(word());
+    if (this.shown.length < maxIssues) this.shown.push(word());
   }
 
   get all(): readonly Issue[] {
-    const more = this.count - this.told.length;
-    return more === 0 ? this.told : [...this.told, { id: moreIssues, values: { count: more } }];
+    const more = this.count - this.shown.length;
+    return more === 0 ? this.shown : [...this.shown, { id: moreIssues, values: { count: more } }];
   }
 }
 

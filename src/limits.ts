@@ -24,7 +24,7 @@ export const limits = {
   /** Single trials that are written out, counted for each scenario; and their numbers in one JSON document. */
   draws: 1_000_000,
   drawnNumbers: 5_000_000,
-  /** Trials that a saved result may ask for, counted for each scenario, before `replay` wants to be told. */
+  /** Trials that a saved result may have, counted for each scenario, before `replay` needs an option for more. */
   replayTrials: 2_000_000,
   /** Years of `check` over ranges, `report` and `solve`, of a plan of any size. */
   longYears: 30,

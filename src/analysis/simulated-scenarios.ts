@@ -22,7 +22,7 @@ export interface SimulationRequest {
   readonly metrics: readonly string[];
   /** Conditions in the words of the user, whose probability is requested. */
   readonly conditions: readonly Question[];
-  /** Names of figures that are 1 where something comes true, whose probability is told too. */
+  /** Names of figures that are 1 where something comes true, whose probability is wanted too. */
   readonly outcomes?: readonly string[] | undefined;
   readonly trials: number;
   readonly seed: number;

@@ -11,7 +11,7 @@ import type { Project, Recorded, Scenario } from "../plan/types.ts";
 import type { Origin, Provenance } from "../report/types.ts";
 import type { App } from "./app.ts";
 import { noteText } from "./errors/error-text.ts";
-import type { Asked, DataOptions, ScenarioOptions } from "./options.ts";
+import type { DataOptions, RequestOf, ScenarioOptions } from "./options.ts";
 import { readStdin } from "./streams/stdin.ts";
 import { toStderr } from "./streams/stdout.ts";
 import type { NamedPlan } from "./which-plan.ts";
@@ -52,7 +52,7 @@ export function originOf({ version }: App, { files }: Pick<Project, "files">): O
   return { version, planFile: files.named.plan, modelFile: files.named.model };
 }
 
-/** Options of how to answer, which no number depends on, and of the files that are told apart: a saved result names none of them. */
+/** Options of how to answer, which no number depends on, and of which files are read: a saved result names none of them. */
 export const presentation: ReadonlySet<string> = new Set([
   ...["plan", "model", "format", "json", "output", "wide", "all", "pager", "bom", "color", "lang", "scale"],
   ...["chart", "ascii", "jobs", "shard", "help", "version"],
@@ -172,7 +172,7 @@ export async function resolve(
   { again, streams }: App,
   project: Project,
   names: readonly string[],
-  options: Asked<ScenarioOptions>,
+  options: RequestOf<ScenarioOptions>,
   contrast = false,
 ): Promise<Resolved> {
   const contents = again?.contents;

@@ -271,7 +271,7 @@ export type WriteOptions = Pick<AnswerOptions, "format" | "json" | "output" | "l
     readonly filtered?: string | undefined;
   };
 /** What a question needs of a command's options: those of how the answer is written are none of its own. */
-export type Asked<Options> = Omit<
+export type RequestOf<Options> = Omit<
   Options,
   Exclude<keyof WriteOptions, "lang" | "metric" | "section" | "groupBy" | "chart"> | "pager"
 >;

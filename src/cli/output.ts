@@ -111,7 +111,7 @@ export function everyDestination(to: Destination): readonly Destination[] {
 }
 
 /**
- * Writes notes to stderr and the report to where it belongs, at once; where what is told depends on the format, the report is made for
+ * Writes notes to stderr and the report to where it belongs, at once; where what is left depends on the format, the report is made for
  * each place. Throws Failure.
  */
 export async function print<R extends Reported>(
@@ -120,10 +120,10 @@ export async function print<R extends Reported>(
   to: Destination,
   notes: readonly Message[] = [],
 ) {
-  let told = notes;
+  let left = notes;
   for (const each of everyDestination(to)) {
-    await printOne(typeof report === "function" ? await report(each) : report, view, each, told);
-    told = [];
+    await printOne(typeof report === "function" ? await report(each) : report, view, each, left);
+    left = [];
   }
 }
 

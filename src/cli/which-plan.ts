@@ -94,7 +94,7 @@ function calledBy(file: string): Callable {
     const labels = typeof label === "string" ? [label] : Object.values(label as Record<string, string>);
     return { name, labels: [...labels, String(id)] };
   } catch {
-    // Whoever opens it is told what is wrong with it.
+    // What is wrong with it is said where it is opened.
     return { name, labels: [] };
   }
 }

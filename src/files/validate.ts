@@ -29,7 +29,7 @@ import { readSources } from "./readers/sources-file.ts";
 import { citedBy, readActuals } from "./record/record-file.ts";
 
 export interface ValidateOptions extends ProjectOptions {
-  /** More files to check: models, plans, sources, scenarios, records or cases, told apart by their `format`. */
+  /** More files to check: models, plans, sources, scenarios, records or cases, distinguished by their `format`. */
   readonly files?: readonly string[];
   /** Source ids that other data files (actuals, projects) cite. */
   readonly cited?: Iterable<string>;
@@ -149,7 +149,7 @@ function checkCases(file: string, project: Project | undefined, used: Set<string
   const own = resolve(file) === resolve(cases) || !exists(cases);
   const lenient = sharesCases(project);
   let before = emptyBook(project);
-  // What is wrong with the plan's own file is told of that file.
+  // What is wrong with the plan's own file is said of that file.
   const base = own ? undefined : readDocument(cases, []);
   if (base !== undefined) before = readCases(base, before, lenient).book;
   const { book, issues: wrong } = readCases(document, before, own && lenient);
@@ -194,7 +194,7 @@ function checkByFormat(
   }
 }
 
-/** What can be told of checks without asking them. */
+/** What can be said of checks without running them. */
 function checkChecks(file: string): readonly Issue[] {
   try {
     const { checks } = readChecks(file, file);

@@ -123,7 +123,7 @@ export interface CompareRequest extends ScenarioRequest, MoneyRequest, MetricReq
   readonly baseline?: string;
   readonly groupBy?: "payer";
   readonly inputs?: boolean;
-  /** A metric of which each changed input's contribution is told. */
+  /** A metric of which each changed input's contribution is given. */
   readonly bridge?: string;
 }
 
@@ -302,7 +302,7 @@ export type PlanSource =
 export interface OpenOptions {
   /** The language of errors and notes: English, where none is given. */
   readonly lang?: "en" | "ko";
-  /** Is told what the command would note beside an answer: a value outside its range, a converted amount. */
+  /** Receives what the command would note beside an answer: a value outside its range, a converted amount. */
   readonly onNote?: (note: { readonly code: string; readonly message: string }) => void;
 }
 

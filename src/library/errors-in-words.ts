@@ -4,7 +4,7 @@ import { errorText } from "../cli/errors/error-text.ts";
 import { Failure, type Issue, type Message, type Place } from "../errors.ts";
 import { format, printable } from "../messages/format.ts";
 import type { Language } from "../output/formats.ts";
-import { BaekjoError, type Issue as Told, type Place as ToldPlace } from "./api.ts";
+import { BaekjoError, type Issue as IssueInWords, type Place as PlaceInWords } from "./api.ts";
 
 /** Answers, or throws BaekjoError where the caller can mend what is wrong. */
 export async function inWords<T>(language: Language, answer: () => Promise<T>): Promise<T> {
@@ -19,8 +19,8 @@ export async function inWords<T>(language: Language, answer: () => Promise<T>): 
 export function worded(error: unknown, language: Language): unknown {
   if (!(error instanceof Failure)) return error;
   const { kind, exitCode, issues } = error;
-  const told = issues.map((issue) => toldOf(issue, language));
-  return new BaekjoError(kind, exitCode, told, errorText(issues, language));
+  const worded = issues.map((issue) => issueInWords(issue, language));
+  return new BaekjoError(kind, exitCode, worded, errorText(issues, language));
 }
 
 export function noteOf(
@@ -30,18 +30,18 @@ export function noteOf(
   return { code: note.id, message: format(note, language) };
 }
 
-function toldOf(issue: Issue, language: Language): Told {
+function issueInWords(issue: Issue, language: Language): IssueInWords {
   const next = (issue.next ?? []).map((hint) => {
     const { command = "" } = hint;
     const line = printable(typeof command === "string" ? command : command[language]);
     return [format(hint, language), line].filter(Boolean).join(" ");
   });
-  const told = { code: issue.id, message: format(issue, language), next };
-  return issue.place === undefined ? told : { ...told, place: placeOf(issue.place) };
+  const worded = { code: issue.id, message: format(issue, language), next };
+  return issue.place === undefined ? worded : { ...worded, place: placeOf(issue.place) };
 }
 
 /** An argument of the command is a key of the request: `--subject-to` is `subjectTo`, `<scenario>` is `scenario`. */
-function placeOf({ file, argument, line, column, length, text }: Place): ToldPlace {
+function placeOf({ file, argument, line, column, length, text }: Place): PlaceInWords {
   const name = file.replaceAll(/^--|[<>]/g, "").replaceAll(/-[a-z]/g, (part) => part[1]?.toUpperCase() ?? "");
   const known = Object.entries({ line, column, length, text }).filter(([, value]) => value !== undefined);
   return { ...(argument ? { key: name } : { file }), ...Object.fromEntries(known) };

@@ -6,7 +6,7 @@ import { modelOf } from "../analysis/scenario-model.ts";
 import { inputKernel } from "../analysis/sweep/input-kernel.ts";
 import { basisOf } from "../cli/metric-argument.ts";
 import { resolve } from "../cli/open-project.ts";
-import type { Asked, MoneyOptions, ScenarioOptions } from "../cli/options.ts";
+import type { MoneyOptions, RequestOf, ScenarioOptions } from "../cli/options.ts";
 import { languages } from "../output/formats.ts";
 import { resolveScenarios } from "../plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../plan/types.ts";
@@ -118,7 +118,7 @@ function metricsIn(project: Project, base: Scenario): MetricInfo[] {
   });
 }
 
-type KernelOptions = Asked<ScenarioOptions> &
+type KernelOptions = RequestOf<ScenarioOptions> &
   MoneyOptions & {
     readonly metric?: readonly string[];
     readonly section?: string;

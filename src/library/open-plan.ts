@@ -3,7 +3,7 @@
 import type { App } from "../cli/app.ts";
 import { together } from "../cli/arguments.ts";
 import { hasToRead, openFiles, type Session } from "../cli/open-project.ts";
-import type { Asked } from "../cli/options.ts";
+import type { RequestOf } from "../cli/options.ts";
 import { callersStreams } from "../cli/streams/streams.ts";
 import { askCheck } from "../commands/check/ask.ts";
 import { askCompare } from "../commands/compare/ask.ts";
@@ -31,7 +31,7 @@ export interface Caller {
   readonly root: string;
   readonly version: string;
   readonly language: Language;
-  /** Is told what is worth a word beside an answer. */
+  /** Receives the notes beside an answer. */
   readonly note: (note: Message) => void;
 }
 
@@ -60,36 +60,36 @@ export class OpenedPlan {
 
   async run(request: unknown): Promise<Json> {
     const { session, names, options } = await this.asked("run", request, ["scenario"]);
-    return this.told(await askRun(session, names[0], options as OptionsOf<typeof askRun>));
+    return this.answered(await askRun(session, names[0], options as OptionsOf<typeof askRun>));
   }
 
   async compare(request: unknown): Promise<Json> {
     const { session, names, options } = await this.asked("compare", request, ["scenarios"]);
-    return this.told(await askCompare(session, names, options as OptionsOf<typeof askCompare>));
+    return this.answered(await askCompare(session, names, options as OptionsOf<typeof askCompare>));
   }
 
   async sweep(request: unknown): Promise<Json> {
     const { session, names, options } = await this.asked("sweep", request, ["scenario", "scenarios"]);
-    return this.told(await askSweep(session, names, options as OptionsOf<typeof askSweep>));
+    return this.answered(await askSweep(session, names, options as OptionsOf<typeof askSweep>));
   }
 
   async solve(request: unknown): Promise<Json> {
     const asked = await this.asked("solve", request, ["condition", "scenario"]);
     const words = [...asked.texts("condition"), ...asked.names];
-    return this.told(await askSolve(asked.session, words, asked.options as OptionsOf<typeof askSolve>));
+    return this.answered(await askSolve(asked.session, words, asked.options as OptionsOf<typeof askSolve>));
   }
 
   async simulate(request: unknown, watch: Watch = {}): Promise<Json> {
     const asked = await this.asked("simulate", request, ["scenario", "scenarios"]);
     const { session, names } = asked;
-    const options = { sampling: "plain", ...asked.options } as Asked<SimulateOptions>;
+    const options = { sampling: "plain", ...asked.options } as RequestOf<SimulateOptions>;
     entriesIn("simulate", watch, ["onProgress", "signal"]);
     watch.signal?.throwIfAborted();
     if (options.draws !== undefined) {
       refuseBesideDraws(options, options.draws);
-      return this.told(await askDraws(session, names, options, options.draws));
+      return this.answered(await askDraws(session, names, options, options.draws));
     }
-    return this.told(await askSimulate(session, names, options, (trials) => watcherOf(watch, trials)));
+    return this.answered(await askSimulate(session, names, options, (trials) => watcherOf(watch, trials)));
   }
 
   async explain(request: unknown): Promise<Json> {
@@ -99,8 +99,8 @@ export class OpenedPlan {
       "scenarios",
     ]);
     const given = options as OptionsOf<typeof askExplain>;
-    if (given.diff) return this.told(await askDifference(session, [...names, ...texts("name")], given));
-    return this.told(await askExplain(session, [...texts("name"), ...names], given));
+    if (given.diff) return this.answered(await askDifference(session, [...names, ...texts("name")], given));
+    return this.answered(await askExplain(session, [...texts("name"), ...names], given));
   }
 
   async check(request: unknown): Promise<Json> {
@@ -115,12 +115,12 @@ export class OpenedPlan {
     if (checks === undefined) {
       // Scenarios are of what is asserted here: checks of a file name their own.
       if (given.assert === undefined && names.length > 0) throw together("scenarios", "checks");
-      return this.told((await askCheck(session, names, given)).answer);
+      return this.answered((await askCheck(session, names, given)).answer);
     }
     if (names.length > 0) throw together("scenarios", "checks");
     const content = typeof checks === "string" ? undefined : bytesOf("checks", checks);
     const words = [content === undefined ? textIn("checks", checks) : "checks"];
-    return this.told((await askCheck(session, words, given, content)).answer);
+    return this.answered((await askCheck(session, words, given, content)).answer);
   }
 
   /** A request taken apart: its options, and what stands by position in the command. Throws Failure. */
@@ -159,7 +159,7 @@ export class OpenedPlan {
     return project;
   }
 
-  private async told<R extends Reported>({ report, view, notes }: Answer<R>): Promise<Json> {
+  private async answered<R extends Reported>({ report, view, notes }: Answer<R>): Promise<Json> {
     for (const note of notes) this.caller.note(note);
     return plainOf(jsonDocument(await report("json"), view));
   }

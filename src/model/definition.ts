@@ -91,7 +91,7 @@ export interface Headline {
   readonly shortfall?: string | undefined;
   /** Figures that are 1 where something that the plan must do comes true and else 0: a simulation tells how likely each is. */
   readonly outcomes?: readonly string[] | undefined;
-  /** Figures by which plans of different sizes are told beside each other: a share, a cost of one. */
+  /** Figures by which plans of different sizes are compared: a share, a cost of one. */
   readonly perSize?: readonly string[] | undefined;
   /** The input along which a page looks for how far the money lasts. */
   readonly breakEven?: string | undefined;

@@ -112,7 +112,7 @@ export function agree(
   if (a.dims === undefined) return b.dims;
   if (b.dims === undefined || sameDims(a.dims, b.dims)) return a.dims;
   const values = { operation: fn, left: unitNamed(a.dims), right: unitNamed(b.dims) };
-  // What a user's condition was meant as is told where its text is known.
+  // What a user's condition was meant as is said where its text is known.
   const written = scope.amounts ? [] : [...withUnit(trees[0], b.dims), ...withUnit(trees[1], a.dims)];
   const next = [...written, ...scaleOf(a.dims, b.dims, scope.units)];
   scope.report({ id: "formula.units-differ", span, values, next });

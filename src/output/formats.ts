@@ -35,7 +35,7 @@ export function formatsFor(command?: string): Format[] {
 /** The formats that are made for people, as they are given to --format. */
 export const readableFormats = formatsFor().filter((format) => formats[format].reader === "person");
 
-/** What `report` writes, a page unless told otherwise: its parts are no table. */
+/** What `report` writes, by default a page: its parts are no table. */
 export const pageFormats: readonly Format[] = ["html", "svg", "json", "ndjson"];
 
 /** Those of any currency, those that are said in Korean, and won as they are. */

@@ -24,7 +24,7 @@ export interface Row {
   /** Place in the report's `scenarios`: two of them may bear the same name. */
   readonly scenario: number;
   readonly metric: string;
-  /** Of saved results: the scenario that it is of, where a result has several, and which number is told of the figure. */
+  /** Of saved results: the scenario that it is of, where a result has several, and which of its statistics is compared. */
   readonly savedScenario?: string;
   readonly statistic?: string;
   readonly label: Text;

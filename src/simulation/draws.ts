@@ -69,7 +69,7 @@ export function medianOf({ distribution, whole, limits }: RangedInput): number {
   return whole ? Math.round(median) : median;
 }
 
-/** As the kernel is told of it: between which values it can be drawn, or stands. */
+/** The bounds that the kernel gets: between which values it can be drawn, or stands. */
 export function freeInput({ name, distribution, limits, addend }: RangedInput): FreeInput {
   const { low, high, mode } = distribution;
   const [from, to] = limits ?? drawnBetween(distribution);

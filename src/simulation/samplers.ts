@@ -3,7 +3,7 @@
 import { type Distribution, type Sampler, sampler } from "../math/distributions/distributions.ts";
 import type { RangedInput, Samplers, SimulationJob } from "./types.ts";
 
-/** What a worker is told before anything else. */
+/** The first message to a worker. */
 export interface Work {
   readonly job: SimulationJob;
   readonly samplers: Samplers;

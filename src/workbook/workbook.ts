@@ -15,7 +15,7 @@ import type { Places } from "./formulas/translator.ts";
 import { Undefined } from "./formulas/undefined.ts";
 import { withYearlyInputs } from "./formulas/yearly-inputs.ts";
 import { aboutSheet, type Origin } from "./sheets/about-sheet.ts";
-import { type Ground, resultsOf, type Sheet, unitInWords } from "./sheets/ground.ts";
+import { resultsOf, type Sheet, type SheetContext, unitInWords } from "./sheets/ground.ts";
 import { InputSheet } from "./sheets/inputs-sheet.ts";
 import { ModelSheet } from "./sheets/model-sheet.ts";
 import { checksSheet, sourcesSheet, summarySheet } from "./sheets/result-sheets.ts";
@@ -48,7 +48,7 @@ export function sheetsOf(
   const model = withYearlyInputs(own);
   const { years } = own.instance;
   const from = years.indexOf(scenario.years[0] as number);
-  const ground: Ground = {
+  const ground: SheetContext = {
     ...{ project, scenario, model, language, years, t: translator(language) },
     asked: { from, to: from + scenario.years.length },
     results: resultsOf(project, own),
@@ -64,7 +64,7 @@ export function sheetsOf(
     wholes: new Wholes(own, units),
     undefined: new Undefined(model),
     rowOf: (name) => metrics.place(name),
-    leastLag: (span, member, arg, metric) => reach.least(span, member, arg, metric),
+    minLag: (span, member, arg, metric) => reach.least(span, member, arg, metric),
   };
   const mark = new Row("About");
   const [allModel, allChecks] = [metrics.sheet(places), checksSheet(ground, places)];

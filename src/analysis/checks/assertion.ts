@@ -66,7 +66,7 @@ export interface Assertion {
     readonly op: Comparison;
     readonly left: Expression;
     readonly right: Expression;
-    /** In which both are told. */
+    /** The unit of both. */
     readonly unit: Unit;
   };
 }

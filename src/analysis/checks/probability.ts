@@ -59,8 +59,8 @@ export function likelihoodCases(
       return { status: sideOf(counted, kept, op, limit), finding };
     });
     const worst = (["fail", "undecided"] as const).find((one) => each.some(({ status }) => status === one));
-    const told = worst === undefined ? each : each.filter(({ status }) => status !== "pass");
-    const findings = told.map(({ finding }) => finding);
+    const decisive = worst === undefined ? each : each.filter(({ status }) => status !== "pass");
+    const findings = decisive.map(({ finding }) => finding);
     return [check, caseOf(worst ?? "pass", findings, { scenario: scenario.name })];
   });
 }

@@ -15,7 +15,7 @@ import { yearName } from "../../year-names.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { sumIssue } from "./share-sums.ts";
 
-/** Whether a requirement is broken: false in some year. One that is undefined rests on what is undefined, and that is told as such. */
+/** Whether a requirement is broken: false in some year. One that is undefined rests on what is undefined, and is reported as such. */
 export function isBroken({ from, length }: Slot, read: (column: number) => number): boolean {
   for (let column = from; column < from + length; column++) if (read(column) === 0) return true;
   return false;

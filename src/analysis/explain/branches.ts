@@ -5,7 +5,7 @@ import type { Kind } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Setting } from "../../plan/types.ts";
-import { definedIn, told, totalOf, unitIn } from "../projection/projection.ts";
+import { definedIn, toDisplayed, totalOf, unitIn } from "../projection/projection.ts";
 import { nameOf, type Trace } from "./trace.ts";
 
 export interface Branch {
@@ -189,9 +189,9 @@ export function figureValues(
   currency: Currency,
 ): BranchValue {
   const unit = unitIn(figure, currency, project);
-  const tell = (value: number) => told(value, unit, figure.rounded);
+  const display = (value: number) => toDisplayed(value, unit, figure.rounded);
   const total = base.length === 1 ? (base[0] as number) : totalOf(figure.metric.kind, base);
-  return { unit: unit.text, values: base.map(tell), total: tell(total) };
+  return { unit: unit.text, values: base.map(display), total: display(total) };
 }
 
 function inputValue(base: readonly number[], unit: Unit, currency: string): BranchValue {

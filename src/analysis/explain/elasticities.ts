@@ -11,7 +11,7 @@ import type { Project, Setting } from "../../plan/types.ts";
 import { type Effect, effectsOf, type Summed } from "./effects.ts";
 import { rootsOf, type Trace } from "./trace.ts";
 
-export interface Footing {
+export interface Elasticity {
   readonly setting: Setting;
   /** Whether it can move the figure by itself, all else as it is. */
   readonly active: boolean;
@@ -27,7 +27,7 @@ export function elasticitiesOf(
   trace: Trace,
   figure: ModelFigure,
   year: number | undefined,
-): readonly Footing[] {
+): readonly Elasticity[] {
   const { scenario, formulaGraph } = trace;
   const roots = rootsOf(trace, figure, year);
   // All formulas are lowered before any is looked at: their steps are then calculated at once.
@@ -45,7 +45,7 @@ export function elasticitiesOf(
     if (size !== null) sizes.set(name, size);
   }
   const sum = [...sizes.values()].reduce((all, size) => all + size, 0);
-  const all = names.map((name): Footing => {
+  const all = names.map((name): Elasticity => {
     const effect = effects.get(name)?.[0];
     const size = sizes.get(name);
     return {
@@ -57,7 +57,7 @@ export function elasticitiesOf(
     };
   });
   // A calendar year moves a figure by no percent, but may move it all the same: before what does nothing.
-  const rank = ({ active, share }: Footing) => (active ? (share ?? Number.MIN_VALUE) : -1);
+  const rank = ({ active, share }: Elasticity) => (active ? (share ?? Number.MIN_VALUE) : -1);
   return all.sort((a, b) => rank(b) - rank(a) || (a.setting.name < b.setting.name ? -1 : 1));
 }
 

@@ -4,7 +4,7 @@ import { unitTextIn, written, writtenIn } from "../../formula/units.ts";
 import type { Currency } from "../../model/inputs.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
-import { definedIn, told, unitIn } from "./projection.ts";
+import { definedIn, toDisplayed, unitIn } from "./projection.ts";
 
 /** An input's unit with money read as the plan's currency. */
 export function inputUnit({ unit }: Setting, { plan }: Project): string {
@@ -43,5 +43,5 @@ export function figureValue(
   currency: Currency = project.plan.currency,
 ) {
   const unit = unitIn(figure, currency, project);
-  return { unit: unit.text, value: told(base, unit, figure.rounded) };
+  return { unit: unit.text, value: toDisplayed(base, unit, figure.rounded) };
 }

@@ -20,7 +20,7 @@ export function refuseLong({ definition }: Project, scenarios: readonly Scenario
   const asked = metrics * years.length * scenarios.length;
   if (asked <= limits.longValues) return;
   const count = { count: years.length, metrics, scenarios: scenarios.length, asked };
-  const most = { most: limits.longYears, mostValues: limits.longValues };
+  const most = { most: limits.longYears, maxValues: limits.longValues };
   throw new Failure("usage", {
     ...message("limit.long", {
       command,

@@ -72,7 +72,7 @@ export interface ProjectOptions {
 
 /**
  * Calculates a scenario's figures. Throws Failure "input" when formulas are wrong, the inputs break a requirement, or money cannot
- * be told as asked.
+ * be toDisplayed as asked.
  */
 export function project(
   project: Project,
@@ -178,12 +178,12 @@ export function valuesShown(
     base.length > 1
       ? [...base.subarray(from, to)]
       : Array.from({ length: to - from }, () => base[0] as number);
-  const inUnit = (value: number) => told(value, unit, rounded);
+  const inUnit = (value: number) => toDisplayed(value, unit, rounded);
   return { values: yearly.map(inUnit), total: inUnit(totalOf(kind, yearly)) };
 }
 
 /** A value in base units as it goes out. `money`: of the plan's own. */
-export function told(value: number, unit: Unit, money: boolean): number | null {
+export function toDisplayed(value: number, unit: Unit, money: boolean): number | null {
   // What cannot be counted to the last of its smallest units, here and in the unit that is shown, is left undefined.
   const counted = !money || Math.abs(value) <= maxAmount(unit);
   return counted ? definedIn(value, unit) : null;

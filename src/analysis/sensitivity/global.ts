@@ -99,13 +99,13 @@ function influenceOf(
   const own = inputs?.[i];
   return {
     input,
-    firstOrder: own === undefined ? null : told(own.first),
-    totalOrder: own === undefined ? null : told(own.total),
+    firstOrder: own === undefined ? null : toSixDigits(own.first),
+    totalOrder: own === undefined ? null : toSixDigits(own.total),
     rankCorrelation: rank === undefined || Number.isNaN(rank) ? null : sixDigits(rank),
   };
 }
 
-function told({ value, low, high }: Estimate): Estimate {
+function toSixDigits({ value, low, high }: Estimate): Estimate {
   return { value: sixDigits(value), low: sixDigits(low), high: sixDigits(high) };
 }
 

@@ -25,9 +25,9 @@ export interface TornadoEnd {
 
 export interface TornadoBar {
   readonly input: string;
-  /** Whether the input is yearly, and so told as factors on its path. */
+  /** Whether the input is yearly, and its ends are factors on its path. */
   readonly factor: boolean;
-  /** Whether the input is yearly, and told as what is added to every year. */
+  /** Whether the input is yearly, and its ends are added to every year. */
   readonly addend: boolean;
   readonly value: number;
   /** The range's low and high: limits, or the 5th and 95th percentile of a normal or lognormal. No further than the input may go. */

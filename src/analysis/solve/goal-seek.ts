@@ -73,7 +73,7 @@ export interface Solution {
 export type Goal = "all" | "max" | "min";
 
 const defaultEffort: Effort = { boxes: 10_000, points: 10_000 };
-/** So many values next to an equality are told. */
+/** How many values next to an equality are listed. */
 const maxSuggestions = 6;
 
 /**
@@ -148,7 +148,7 @@ function answerOf({ from, to, crossing }: Holding, { axis }: Domain, line: Line)
   };
 }
 
-/** What is told is evaluated once more, whatever found it. */
+/** Every answer is evaluated once more, whatever found it. */
 function verify(holding: Found["holding"], { holds: { side, count } }: Line): void {
   for (const { from, to, crossing } of holding) {
     const inside = crossing || (side(from) === 0 && side(to) === 0);
@@ -184,7 +184,7 @@ function nearestOf(project: Project, line: Line, { axis }: Domain, effort: Effor
     .map(tell);
 }
 
-/** The unit in which both sides of an equality are told: that of the left one, without scale. */
+/** The unit in which both sides of an equality are shown: that of the left one, without scale. */
 function unitOfSides(project: Project, { base, condition }: Line) {
   const { tree } = condition;
   if (tree.kind !== "binary") return unitless;

@@ -16,7 +16,7 @@ import type { Project, Scenario } from "../../plan/types.ts";
 import { conditionOf, type Question } from "../conditions/condition.ts";
 import { isBroken, refuseContradictions } from "../conditions/contradictions.ts";
 import { type MoneyBasis, type Nominal, nominalOf, restate } from "../projection/money.ts";
-import { labelsOf, told, totalOf, unitIn } from "../projection/projection.ts";
+import { labelsOf, toDisplayed, totalOf, unitIn } from "../projection/projection.ts";
 import { locatingCycles, modelOf } from "../scenario-model.ts";
 import { sweepVariables } from "./axes.ts";
 
@@ -71,11 +71,11 @@ export function sweep(
     const { axes: free, base } = sweepVariables(scenario, axes);
     const model = modelOf(project, base);
     const { restatement, currency } = restate(base, money);
-    const told = [...model.figures.values()].map((figure) => ({
+    const listed = [...model.figures.values()].map((figure) => ({
       ...sweptOf(figure, currency, project),
       ...nominalOf(figure, labelsOf(project, figure).label, base, restatement),
     }));
-    const figures = choose(told);
+    const figures = choose(listed);
     const chosen = figures.map(({ name }) => model.figures.get(name) as ModelFigure);
     const asked = where === undefined ? [] : [conditionOf(project, model, where)];
     const within = free.flatMap((axis) => axis.within);
@@ -180,10 +180,10 @@ function reader(
 ): (row: number) => number | null {
   // A figure that is the same in all years has one column for them.
   const columnOf = (named: number) => (length > 1 ? from + instance.years.indexOf(named) : from);
-  if (year !== undefined) return (row) => told(read(columnOf(year), row), unit, rounded);
+  if (year !== undefined) return (row) => toDisplayed(read(columnOf(year), row), unit, rounded);
   const columns = years.map(columnOf);
   return (row) => {
     const values = columns.map((column) => read(column, row));
-    return told(totalOf(metric.kind, values), unit, rounded);
+    return toDisplayed(totalOf(metric.kind, values), unit, rounded);
   };
 }

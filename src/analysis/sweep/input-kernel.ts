@@ -19,7 +19,7 @@ import { headOf } from "../../plan/settings/search-range.ts";
 import type { Declared, Project, Scenario, Setting } from "../../plan/types.ts";
 import { isBroken } from "../conditions/contradictions.ts";
 import { type MoneyBasis, restate } from "../projection/money.ts";
-import { labelsOf, told, totalOf, unitIn } from "../projection/projection.ts";
+import { labelsOf, toDisplayed, totalOf, unitIn } from "../projection/projection.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
 
 /** A figure of the kernel, in the unit in which it comes out. */
@@ -123,7 +123,7 @@ export function inputKernel(
         read(length > 1 ? from + scenario.instance.years.indexOf(year) : from),
       );
       for (const value of [...base, totalOf(metric.kind, base)]) {
-        result[at++] = told(value, units[i] as (typeof units)[number], rounded) ?? Number.NaN;
+        result[at++] = toDisplayed(value, units[i] as (typeof units)[number], rounded) ?? Number.NaN;
       }
     }
   };

@@ -55,7 +55,7 @@ export function sharesOf(
   }));
 }
 
-/** When it is told, and what of the record is told of. */
+/** The day of the report, and the part of the record that it covers. */
 export interface Reckoning {
   readonly first: number;
   readonly last: number;

@@ -14,7 +14,7 @@ export interface Track {
   readonly status: Status;
   /** Above what was spent a year before the plan: the fact that says how much that was. */
   readonly baseline?: Fact;
-  /** Decided for whole years: the last of them; none yet is the year before the plan. Otherwise the day that it is told on. */
+  /** Decided for whole years: the last of them; none yet is the year before the plan. Otherwise the day of the report. */
   readonly lastDecidedYear?: number;
   readonly day?: string;
   /** Years that have begun, and nothing is on record for them. */

@@ -98,7 +98,7 @@ export async function complete(
 }
 
 /**
- * What a script is told. `given`: of bash the line up to the cursor, and the part of its last word that bash replaces; otherwise
+ * The arguments of a script. `given`: of bash the line up to the cursor, and the part of its last word that bash replaces; otherwise
  * the words behind the program's name. Whatever goes wrong, nothing is offered.
  */
 async function completed(

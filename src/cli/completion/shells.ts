@@ -87,7 +87,7 @@ complete -c baekjo -f -a '(__baekjo_complete)'
 export type ShellName = (typeof shellNames)[number];
 
 /**
- * What a script is told. `replaced`: the part of the word that the shell puts a candidate in the place of, where that is not the
+ * The arguments of a script. `replaced`: the part of the word that the shell puts a candidate in the place of, where that is not the
  * whole of it: to bash a word ends at each = and :.
  */
 export function answerFor(

@@ -31,8 +31,8 @@ const least = 36;
 
 /** With the line break at its end. */
 export function helpText({ examples, usage, about, sections }: HelpPage, columns: number): string {
-  const told = sections.filter(({ id }) => id !== "shared");
-  const terms = told.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
+  const own = sections.filter(({ id }) => id !== "shared");
+  const terms = own.flatMap(({ entries }) => entries.map(({ term }) => width(term)));
   const left = maxOf(terms) + 2 * indent.length;
   const margin = columns - left < least ? undefined : left;
   const parts = [

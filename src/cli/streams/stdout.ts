@@ -17,7 +17,7 @@ export async function toStdout({ stdout }: Streams, text: string): Promise<boole
   }
 }
 
-/** Writes what is not the result. Nobody can be told if that fails. */
+/** Writes what is not the result. A failure of that cannot be reported. */
 export async function toStderr({ stderr }: Streams, text: string): Promise<void> {
   await stderr.write(text).catch(() => {});
 }

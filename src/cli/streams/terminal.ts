@@ -5,7 +5,7 @@ import type { Streams } from "./streams.ts";
 export const defaultColumns = 80;
 
 /** Where there is no less the shell says nothing, and ends as with any command that it does not find. */
-const usualPager = "command -v less >/dev/null || exit 127; less -FRX";
+const defaultPager = "command -v less >/dev/null || exit 127; less -FRX";
 
 /**
  * What shows a text that is longer than the terminal: what PAGER says, else less. None in a pipe, in CI and on a terminal that can move
@@ -15,7 +15,7 @@ export function pagerOf({ env, stdout, page }: Streams, text: string): string | 
   const { rows, columns = defaultColumns } = stdout;
   if (!stdout.isTTY || rows === undefined || page === undefined || env.TERM === "dumb" || env.CI)
     return undefined;
-  const pager = env.PAGER?.trim() ?? usualPager;
+  const pager = env.PAGER?.trim() ?? defaultPager;
   if (pager === "" || pager === "cat") return undefined;
   const lines = text.split("\n").slice(0, -1);
   const taken = lines.reduce(

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { verdictOf } from "../../analysis/checks/verdict.ts";
 import { dayIn, together } from "../../cli/arguments.ts";
 import { originOf, type Session } from "../../cli/open-project.ts";
-import type { Asked as AskedOf } from "../../cli/options.ts";
+import type { RequestOf } from "../../cli/options.ts";
 import { exitCodes, Failure, type Issue, message } from "../../errors.ts";
 import { exists, filesOf } from "../../files/json/read-file.ts";
 import { readChecks } from "../../files/readers/checks-file.ts";
@@ -11,7 +11,7 @@ import type { Answer } from "../../output/report-view.ts";
 import { placeInArgument } from "../../places.ts";
 import { type AssertCheck, defaultSeed, defaultTrials } from "../../plan/checks.ts";
 import { headOf, scenarioHead } from "../../report/head.ts";
-import { type Asked, type CheckOptions, casesOf, errorsIn, isError, scenariosOf } from "./cases.ts";
+import { type CheckOptions, type CheckRequest, casesOf, errorsIn, isError, scenariosOf } from "./cases.ts";
 import type { CheckReport } from "./report.ts";
 import { checkView } from "./view.ts";
 
@@ -22,7 +22,7 @@ import { checkView } from "./view.ts";
 export async function askCheck(
   session: Session,
   words: readonly string[],
-  options: AskedOf<CheckOptions>,
+  options: RequestOf<CheckOptions>,
   content?: Uint8Array,
 ): Promise<{ readonly answer: Answer<CheckReport>; readonly errors: readonly Issue[] }> {
   const { app, formats } = session;
@@ -37,7 +37,7 @@ export async function askCheck(
   const files = await session.files();
   const rows = await casesOf(app, project, asked, resolved, asOf, { options, files });
   const errors = errorsIn(rows);
-  // Where none could be asked people are told no more than that; programs look for a report.
+  // Where none could be evaluated people read no more than that; programs look for a report.
   const nothing = errors.length > 0 && rows.every(isError);
   if (nothing && (file === undefined || formats.every((format) => readableFormats.includes(format)))) {
     throw new Failure("input", errors);
@@ -64,7 +64,7 @@ async function fromFile(
   { app, files, open }: Session,
   words: readonly string[],
   content?: Uint8Array,
-): Promise<Asked> {
+): Promise<CheckRequest> {
   const [named, ...more] = words;
   if (more.length > 0) throw new Failure("usage", message("check.one-file", { file: more[0] as string }));
   if (named !== undefined) return readChecks(named, named, content);
@@ -84,7 +84,7 @@ async function fromFile(
 }
 
 /** Conditions of the command line, over the scenarios that are named there. */
-function typed(words: readonly string[], asserted: readonly string[]): Asked {
+function typed(words: readonly string[], asserted: readonly string[]): CheckRequest {
   const checks = asserted.map(
     (text, i): AssertCheck => ({
       kind: "assert",

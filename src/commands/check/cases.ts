@@ -13,7 +13,7 @@ import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import type { App } from "../../cli/app.ts";
 import { resolve } from "../../cli/open-project.ts";
-import type { AnswerOptions, Asked as AskedOf, ScenarioOptions } from "../../cli/options.ts";
+import type { AnswerOptions, RequestOf, ScenarioOptions } from "../../cli/options.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import type { ProjectOptions } from "../../files/json/read-file.ts";
 import { readSaved, savedAmounts } from "../../files/results/result-file.ts";
@@ -34,7 +34,7 @@ export type CheckOptions = AnswerOptions &
   };
 
 /** Checks, and how probabilities of theirs are counted; `file`: where they stand. */
-export type Asked = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: string };
+export type CheckRequest = Pick<Checks, "trials" | "seed" | "checks"> & { readonly file?: string };
 
 /** The scenarios that checks are asked of. */
 interface CheckedScenarios {
@@ -52,7 +52,7 @@ export async function scenariosOf(
   app: App,
   project: Project,
   checks: readonly Check[],
-  options: AskedOf<CheckOptions>,
+  options: RequestOf<CheckOptions>,
 ): Promise<CheckedScenarios> {
   const names = new Map<string, readonly string[]>();
   const errors = new Map<string, readonly Issue[]>();
@@ -96,10 +96,10 @@ async function collected<T>(run: () => Promise<T>): Promise<{ value?: T; issues:
 export async function casesOf(
   app: App,
   project: Project,
-  { checks, ...sampling }: Asked,
+  { checks, ...sampling }: CheckRequest,
   { scenarios, names, errors, broken }: CheckedScenarios,
   asOf: string,
-  { options, files }: { readonly options: AskedOf<CheckOptions>; readonly files: ProjectOptions },
+  { options, files }: { readonly options: RequestOf<CheckOptions>; readonly files: ProjectOptions },
 ): Promise<CheckReport["checks"]> {
   const inScenarios = checks.flatMap((each): ScenarioCheck[] => {
     if (each.kind === "defined") return [{ ...each, figures: figuresOf(each, project) }];
@@ -214,7 +214,7 @@ async function driftCases(
   app: App,
   project: Project,
   check: DriftCheck,
-  options: AskedOf<ScenarioOptions>,
+  options: RequestOf<ScenarioOptions>,
 ): Promise<CheckCase[]> {
   const { metric, scenario: only, place, file } = check;
   const wrong = (message: Message) =>

@@ -10,7 +10,7 @@ import { absent, quantity, type UnitWords, unitName, withName } from "../../outp
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { CheckRow } from "./report.ts";
 
-/** How findings are told. */
+/** How findings are shown. */
 export interface Telling {
   readonly language: Language;
   /** What years are called. */
@@ -47,9 +47,11 @@ export function placeOf({ place }: CheckRow, { findings: [first] }: CheckCase): 
   return wrong !== undefined && wrong.argument === undefined ? wrong : place;
 }
 
-/** Behind the findings that are told, how many there are beside them. */
-export function moreText({ findingCount }: CheckCase, told: number, language: Language): string[] {
-  return findingCount > told ? [format(message("check.more", { count: findingCount - told }), language)] : [];
+/** Behind the findings that are shown, how many there are beside them. */
+export function moreText({ findingCount }: CheckCase, shown: number, language: Language): string[] {
+  return findingCount > shown
+    ? [format(message("check.more", { count: findingCount - shown }), language)]
+    : [];
 }
 
 function whereText(finding: Finding, t: Translate, words: UnitWords): string {

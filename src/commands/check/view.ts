@@ -220,9 +220,9 @@ function detailsOf(
   language: Language,
   calendar: Calendar | undefined,
 ): string[] {
-  // A probability is told where it holds as well.
-  const told = check.cases.filter(({ findings }) => findings.length > 0);
-  const remarks = told.slice(0, maxCases).flatMap((each) => {
+  // A probability is withFindings where it holds as well.
+  const withFindings = check.cases.filter(({ findings }) => findings.length > 0);
+  const remarks = withFindings.slice(0, maxCases).flatMap((each) => {
     const sentences = [
       ...each.findings.slice(0, maxFindings).map((finding) => findingText(finding, language, calendar)),
       ...moreText(each, Math.min(maxFindings, each.findings.length), language),
@@ -230,7 +230,9 @@ function detailsOf(
     return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
   });
   const more =
-    told.length > maxCases ? [t("check.more-cases", { check: check.id, count: told.length - maxCases })] : [];
+    withFindings.length > maxCases
+      ? [t("check.more-cases", { check: check.id, count: withFindings.length - maxCases })]
+      : [];
   return [...remarks, ...more];
 }
 

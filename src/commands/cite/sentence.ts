@@ -15,13 +15,13 @@ import { yearName } from "../../year-names.ts";
 const wordLimit = 60;
 /** Sources that it names, at most; fewer where it would be too long. */
 const mainSources = 3;
-/** How one source is told, and how several are. */
+/** How one source is named, and how several are. */
 const mainIds = ["cite.main-source", "cite.main-sources"] as const;
 const allIds = ["cite.source", "cite.sources"] as const;
 /** A smaller share is not printed as none. */
-const leastShare = 0.001;
+const minShare = 0.001;
 /** Settings that it spells out; more are counted. */
-const settingsTold = 2;
+const settingsNamed = 2;
 
 /** What a sentence says besides; what is left out of it stands behind --all. */
 interface Scope {
@@ -88,7 +88,7 @@ function scenarioOf({ scenarios: [scenario], plan }: CiteReport, language: Langu
 /** What was changed on the command line: in words where that is little, else how much it is. */
 function settingsOf({ settings }: CiteReport, language: Language, scope: Scope, t: Translate): string {
   if (settings.length === 0) return "";
-  if (scope.settings && settings.length <= settingsTold)
+  if (scope.settings && settings.length <= settingsNamed)
     return t("cite.typed", {
       settings: settings.map((each) => wordsOf(each, language)).join(t("cite.and-last")),
     });
@@ -186,8 +186,8 @@ function assumedOf(
   if (count === 0) return t("cite.none-assumed");
   if (sensitivityShare === null) return t("cite.assumed-inputs", { count, active });
   const part = sensitivityShare.assumption + sensitivityShare.default;
-  return part < leastShare
-    ? t("cite.assumed-little", { share: percentage(leastShare, 1) })
+  return part < minShare
+    ? t("cite.assumed-little", { share: percentage(minShare, 1) })
     : t("cite.assumed", { share: percentage(part, 1) });
 }
 

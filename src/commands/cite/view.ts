@@ -97,7 +97,7 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
     inputSummary,
     fingerprint,
   } = report;
-  const told = rangeText(report, language, t);
+  const rangeWords = rangeText(report, language, t);
   const command = [
     "baekjo simulate",
     scenario.name,
@@ -109,11 +109,11 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
     t("cite.all.scenario", {
       scenario: [scenarioTitle(scenario, language), ...overridesLine(scenario)].join(" "),
     }),
-    ...(range === undefined || told === undefined
+    ...(range === undefined || rangeWords === undefined
       ? []
       : [
           t("cite.all.range", {
-            range: told,
+            range: rangeWords,
             trials: withCommas(`${range.trials}`),
             seed: range.seed,
             command,

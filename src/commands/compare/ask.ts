@@ -1,7 +1,7 @@
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { resolve, resultOf, type Session } from "../../cli/open-project.ts";
-import type { Asked } from "../../cli/options.ts";
+import type { RequestOf } from "../../cli/options.ts";
 import { Failure, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
@@ -15,7 +15,7 @@ import { compareView } from "./view.ts";
 export async function askCompare(
   { app, formats, open }: Session,
   asked: readonly string[],
-  options: Asked<CompareOptions>,
+  options: RequestOf<CompareOptions>,
 ): Promise<Answer<CompareReport>> {
   const { baseline: wanted } = options;
   const project = await open(wanted === undefined ? asked : [...asked, wanted], options.setFile);
@@ -52,7 +52,7 @@ export async function askCompare(
  * What is compared with what. One scenario, or none and so the plan, is compared with itself as `--set` and `--unset` change it;
  * without these with the plan. Of several, a baseline that is not among them joins them, in front.
  */
-function scenariosOf(asked: readonly string[], options: Asked<CompareOptions>, plan: string) {
+function scenariosOf(asked: readonly string[], options: RequestOf<CompareOptions>, plan: string) {
   const { baseline: wanted, set = [], unset = [], setFile = [] } = options;
   const [first = plan, ...more] = asked;
   const single = more.length === 0 && (wanted === undefined || wanted === first);

@@ -22,7 +22,7 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
   const none = t("table.undefined");
   const rows = report.inputs.flatMap((input): GridRow[] => {
     const texts = input.values.map((value) => quantities(value, input.unit, words));
-    // A row of years is told by its ends: where these are alike, the years that differ t what has changed.
+    // A row of years is shown by its ends: where these are alike, the years that differ t what has changed.
     const alike = texts.every((text) => text === texts[0]);
     const years = alike ? differingYears(input, report.years) : [];
     const shown = (value: InputRow["values"][number], i: number) => {

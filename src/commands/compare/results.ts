@@ -134,7 +134,7 @@ interface Pair {
 
 /**
  * Rows are the same that are of one scenario, figure, statistic, payer and unit; of two results of one scenario each, that of the
- * first is held against that of the second. What is alike in both is counted in a note. Throws Failure "input" where money is told
+ * first is held against that of the second. What is alike in both is counted in a note. Throws Failure "input" where money is basisOf
  * in two ways, or no row or no year is in both.
  */
 function resultsReport(
@@ -248,14 +248,14 @@ function inScenario({ en, ko }: Text, scenario: string): Text {
 }
 
 function oneMoney([before, after]: Both): void {
-  const told = ({ money: { currency, prices } }: SavedRows) =>
+  const basisOf = ({ money: { currency, prices } }: SavedRows) =>
     prices === undefined ? currency.code : `${currency.code} (${prices})`;
-  if (told(before) === told(after)) return;
-  const values = { a: before.file, b: after.file, from: told(before), to: told(after) };
+  if (basisOf(before) === basisOf(after)) return;
+  const values = { a: before.file, b: after.file, from: basisOf(before), to: basisOf(after) };
   throw new Failure("input", message("compare.result-money", values));
 }
 
-/** A row in some of its years. A total of these can be told of a figure, and of no statistic of it: percentiles do not add up. */
+/** A row in some of its years. A total of these can be basisOf of a figure, and of no statistic of it: percentiles do not add up. */
 function over(row: SavedRow, own: readonly number[], years: readonly number[]): SavedRow {
   if (own.join() === years.join()) return row;
   const values = years.map((year) => row.values[own.indexOf(year)] ?? null);
@@ -320,7 +320,7 @@ function headOf({ file, scenarios }: SavedRows, words: Words): ScenarioHead {
   };
 }
 
-/** So many names are told; of more, how many there are. */
+/** So many names are basisOf; of more, how many there are. */
 const maxNamed = 8;
 
 export function onlyIn(file: string, names: readonly string[]): Message[] {

@@ -5,7 +5,7 @@ import { type Bridge, bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
 import { together } from "../../cli/arguments.ts";
 import { basisOf, metricUnnamed } from "../../cli/metric-argument.ts";
-import type { Asked, ProjectOptions } from "../../cli/options.ts";
+import type { ProjectOptions, RequestOf } from "../../cli/options.ts";
 
 import { type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
@@ -25,7 +25,7 @@ export type CompareOptions = ProjectOptions & {
 export function sideOf(
   project: Project,
   scenario: Scenario,
-  options: Asked<CompareOptions>,
+  options: RequestOf<CompareOptions>,
   selection: Selection,
 ): Side {
   const only = (figures: readonly FigureHead[]) => namesWithOutcome(figures, selection, project);
@@ -41,7 +41,7 @@ export function bridgesTo(
   project: Project,
   scenarios: readonly Scenario[],
   baseline: number,
-  options: Asked<CompareOptions>,
+  options: RequestOf<CompareOptions>,
 ): BridgeRow[] {
   const metric = options.bridge ?? (options.chart ? metricUnnamed(project) : undefined);
   if (metric === undefined) return [];
@@ -84,7 +84,7 @@ export function breakEvenOf(
 export function withUnshown(
   report: CompareReport,
   sides: readonly Side[],
-  options: Asked<CompareOptions>,
+  options: RequestOf<CompareOptions>,
 ): CompareReport {
   const { baseline, rows, inputs } = report;
   const differ = (i: number) =>

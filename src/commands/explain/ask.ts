@@ -5,7 +5,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import { together } from "../../cli/arguments.ts";
 import { basisOf, checkYear, figuresOf, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
 import { originOf, resolve, type Session } from "../../cli/open-project.ts";
-import type { AnswerOptions, Asked, MoneyOptions, ScenarioOptions } from "../../cli/options.ts";
+import type { AnswerOptions, MoneyOptions, RequestOf, ScenarioOptions } from "../../cli/options.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
 import { type Answer, ofAnyKind } from "../../output/report-view.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -24,7 +24,7 @@ export type ExplainOptions = AnswerOptions &
 export async function askExplain(
   { app, formats, open }: Session,
   [asked, ...names]: readonly string[],
-  options: Asked<ExplainOptions>,
+  options: RequestOf<ExplainOptions>,
 ): Promise<Answer> {
   // Its records are of parameters, which stand as they were given.
   if (formats.includes("csv")) refuseMoney(options, "--format csv");
@@ -61,7 +61,7 @@ export async function askExplain(
 export async function askDifference(
   { app, open }: Session,
   words: readonly string[],
-  options: Asked<ExplainOptions>,
+  options: RequestOf<ExplainOptions>,
 ): Promise<Answer<DifferenceReport>> {
   const { depth } = options;
   const project = await open(words, options.setFile);

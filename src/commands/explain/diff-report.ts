@@ -31,7 +31,7 @@ export function differenceReport(
   const change = after - before;
   const seeds = new Map([...roots].map(([slot, times]) => [slot, times * attribution.change(slot)]));
   const quanta = quantaOf(change, figure.rounded ? 1 : undefined);
-  const share = (part: number) => displayed(quanta.told(part));
+  const share = (part: number) => displayed(quanta.toValue(part));
   const tree = new ChangeTree(project, attribution, quanta, share);
   const { kind } = figure.metric;
   const shown =

@@ -41,7 +41,7 @@ export function inputFinding(report: ParameterReport, language: Language): strin
   const clause = t("explain.finding-input", values);
   if (parameter.rest !== undefined) return sentence(clause);
   if (moves.figures === 0) return sentence(t("explain.finding-input-still", { clause }));
-  const moved = mostAsked(report);
+  const moved = headlineMove(report);
   const change = moved?.effectOfIncrease || moved?.effectOfDecrease;
   if (moved === undefined || !change) {
     return sentence(t("explain.finding-input-moves", { clause, figures: moves.figures, of: moves.of }));
@@ -65,7 +65,7 @@ function groundClause({ evidence, rest, sources }: ParameterReport["parameter"],
 }
 
 /** The metric of the headline, if a percent of the input moves it; else the one that it moves most. */
-function mostAsked({ moved, headline }: ParameterReport): MovedRow | undefined {
+function headlineMove({ moved, headline }: ParameterReport): MovedRow | undefined {
   const size = ({ effectOfIncrease, effectOfDecrease }: MovedRow) =>
     Math.abs(effectOfIncrease || effectOfDecrease || 0);
   const own = moved.find(({ metric }) => metric === headline);

@@ -23,8 +23,8 @@ import { parameterRow, restFormula, restsOn, sourcesOf } from "../../report/prov
 import { headlineMetric } from "../../report/selection.ts";
 import type { Origin } from "../../report/types.ts";
 
-/** `year`: that year's value. `depth`: how many formulas below the figure. `restated`: what its money is told as. */
-interface Asked {
+/** `year`: that year's value. `depth`: how many formulas below the figure. `restated`: the currency and prices of its money. */
+interface ExplainRequest {
   readonly year?: number | undefined;
   readonly depth?: number | undefined;
   readonly restated?: Restated | undefined;
@@ -32,14 +32,14 @@ interface Asked {
 
 /**
  * A figure's number, what it is made of down to the parameters, and what they rest on. What one percent of a
- * parameter does is told of the figure as the plan has it: restated, a rate of exchange would move what no formula reads it for.
+ * parameter does is shown of the figure as the plan has it: restated, a rate of exchange would move what no formula reads it for.
  */
 export function explainReport(
   project: Project,
   scenario: Scenario,
   trace: Trace,
   figure: ModelFigure,
-  { year, depth, restated }: Asked,
+  { year, depth, restated }: ExplainRequest,
   origin: Origin,
 ): ExplainReport {
   const roots = rootsOf(trace, figure, year);
@@ -133,7 +133,7 @@ function rowsOf(
   project: Project,
   trace: Trace,
   roots: readonly number[],
-  asked: Asked,
+  asked: ExplainRequest,
 ): Pick<ExplainReport, "tree" | "nodes"> {
   const branches = new Branches(project, trace);
   const root = branches.branch(roots);
@@ -186,7 +186,7 @@ function contentOf(
   branches: Branches,
   project: Project,
   trace: Trace,
-  { year, restated }: Asked,
+  { year, restated }: ExplainRequest,
 ): Omit<TreeRow, "reads"> {
   const { scenario } = trace;
   const { key, name, figure, kind } = branch;

@@ -17,7 +17,7 @@ import { inCurrency, scenariosIn } from "./another-currency.ts";
 import { type PlanText, templateOf, type Written } from "./blank.ts";
 import { type Files, jsonText } from "./new-folder.ts";
 
-interface Asked {
+interface CopyRequest {
   readonly from: string;
   readonly currency: Currency | undefined;
   /** The years that are requested, as they are typed: the plan may call its years otherwise than by their number. */
@@ -27,7 +27,7 @@ interface Asked {
 /** Throws Failure for a plan that is none, is not sound, or has none of the years. */
 export function copiedFiles(
   app: App,
-  { from, currency, years: asked }: Asked,
+  { from, currency, years: asked }: CopyRequest,
 ): { files: Files; notes: readonly Message[] } {
   if (from === "-") throw new Failure("usage", message("file.no-stdin"));
   const options = { dataDir: join(app.root, "data"), ...choosePlan(app, { text: from, by: "--from" }).files };

@@ -24,7 +24,7 @@ import { idOf } from "./member-ids.ts";
 import { type Files, jsonText } from "./new-folder.ts";
 import { type Group, modelOf } from "./table-model.ts";
 
-interface Asked {
+interface TableRequest {
   readonly file: string;
   /** `million EUR`, where the table does not say it. */
   readonly unit: string | undefined;
@@ -32,12 +32,12 @@ interface Asked {
   readonly years: readonly number[] | undefined;
 }
 
-const mostInGroup = 500;
+const maxInGroup = 500;
 
 /** Throws Failure: "file" for a table that cannot be read, "input" with all that is wrong with it, "usage" for what is asked of it. */
 export function tableFiles(
   root: string,
-  { file, unit, currency: asked, years: wanted }: Asked,
+  { file, unit, currency: asked, years: wanted }: TableRequest,
   currencyOf: (code: string) => Currency,
 ): { files: Files; notes: readonly Message[] } {
   const amountUnit = unit === undefined ? undefined : givenUnit(unit);
@@ -205,9 +205,9 @@ function groupsOf({ lines }: BudgetTable): readonly Group[] {
   const families = new Set(reserved);
   return [...byNames.values()].map((members) => {
     const names = (members[0] as BudgetLine).names.slice(0, -1).filter((name) => name !== "");
-    const full = members[mostInGroup];
+    const full = members[maxInGroup];
     if (full !== undefined) {
-      const values = { name: names.join(", "), most: mostInGroup };
+      const values = { name: names.join(", "), most: maxInGroup };
       throw new Failure("input", {
         ...message("budget.group-full", values),
         place: full.place,

@@ -73,7 +73,7 @@ export function listPage(report: ListReport, style: PageStyle, room: Room, compa
   return itemsPage(compact > 0 ? withoutReasons(report) : report, style, room);
 }
 
-/** What is long is told of one at a time. */
+/** What is long is shown of one at a time. */
 function withoutReasons(report: ListReport): ListReport {
   return { ...report, columns: report.columns.filter(({ id }) => id !== "why") };
 }

@@ -97,7 +97,7 @@ export interface PageReport extends Head {
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** The command line that makes this page again. */
   readonly commandLine: string;
-  /** The day of the page: the one given, and where there is a record the one to which it is told. */
+  /** The day of the page: the one given, and by default today where there is a record. */
   readonly day?: string | undefined;
   readonly about?: Text;
   /** The figures that it is built around. */

@@ -2,7 +2,7 @@ import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
 import { resolve, resultOf, type Session } from "../../cli/open-project.ts";
-import type { Asked, ProjectOptions } from "../../cli/options.ts";
+import type { ProjectOptions, RequestOf } from "../../cli/options.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
 import type { Scenario } from "../../plan/types.ts";
@@ -18,7 +18,7 @@ export type RunOptions = ProjectOptions & { readonly chart?: true };
 export async function askRun(
   { app, formats, open }: Session,
   name: string | undefined,
-  options: Asked<RunOptions>,
+  options: RequestOf<RunOptions>,
 ): Promise<Answer<RunReport>> {
   const names = name === undefined ? [] : [name];
   const project = await open(names, options.setFile);

@@ -5,7 +5,7 @@ import { prepare, type SimulationLayout } from "../../analysis/simulated-scenari
 import { together } from "../../cli/arguments.ts";
 import { basisOf, metricUnnamed, questionFrom } from "../../cli/metric-argument.ts";
 import { originOf, resolve, resultOf, type Session } from "../../cli/open-project.ts";
-import type { Asked, SelectOptions } from "../../cli/options.ts";
+import type { RequestOf, SelectOptions } from "../../cli/options.ts";
 import { blockTrials } from "../../engine/simd/block.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
@@ -43,7 +43,7 @@ export const rowFormats: readonly Format[] = ["csv", "ndjson", "json"];
 export async function askDraws(
   { app, formats, open }: Session,
   asked: readonly string[],
-  options: Asked<SimulateOptions>,
+  options: RequestOf<SimulateOptions>,
   count: number,
 ): Promise<Answer<DrawsReport>> {
   const project = await open(asked, options.setFile);
@@ -70,7 +70,7 @@ export async function askDraws(
 
 /** Throws Failure "usage" for options that single trials do not take. */
 export function refuseBesideDraws(
-  { prob, until, shard, trials }: Asked<SimulateOptions>,
+  { prob, until, shard, trials }: RequestOf<SimulateOptions>,
   count: number,
 ): void {
   const others = { "--prob": prob, "--until": until, "--shard": shard };
@@ -93,18 +93,18 @@ function refuseMoreDraws({ draws, scenarios, inputs, metrics }: DrawsReport, for
 }
 
 /** Whether something of its own is asked about; else the model's own outcomes are. */
-function isAsked({ metric, section, prob, until }: Asked<SimulateOptions>): boolean {
+function isAsked({ metric, section, prob, until }: RequestOf<SimulateOptions>): boolean {
   return [metric, section, prob, until].some((given) => given !== undefined);
 }
 
-/** Who is told how far a simulation of so many trials is. */
+/** The watcher of the progress of a simulation of so many trials. */
 export type Watching = (trials: number) => Watcher;
 
 /** Scenarios drawn many times over. Throws Failure, Interrupted, and what the watcher throws. */
 export async function askSimulate(
   session: Session,
   asked: readonly string[],
-  options: Asked<SimulateOptions>,
+  options: RequestOf<SimulateOptions>,
   watching: Watching,
 ): Promise<Answer<SimulateReport>> {
   return simulated(
@@ -127,7 +127,7 @@ export async function askSimulate(
 export async function askPart(
   session: Session,
   asked: readonly string[],
-  options: Asked<SimulateOptions>,
+  options: RequestOf<SimulateOptions>,
   watching: Watching,
   shard: Shard,
 ): Promise<Answer<PartReport>> {
@@ -153,7 +153,7 @@ interface Prepared {
 async function simulated<Found>(
   { app, formats, open }: Session,
   asked: readonly string[],
-  options: Asked<SimulateOptions>,
+  options: RequestOf<SimulateOptions>,
   watching: Watching,
   run: (prepared: Prepared) => Promise<Found>,
 ): Promise<Found> {
@@ -228,7 +228,7 @@ async function runAll(
   return false;
 }
 
-function numbersOf(options: Asked<SimulateOptions>) {
+function numbersOf(options: RequestOf<SimulateOptions>) {
   const sobol = options.sampling === "sobol";
   const otherwise = options.until !== undefined ? maxUntil : sobol ? 16 * blockTrials : 10_000;
   const asked = options.trials ?? otherwise;

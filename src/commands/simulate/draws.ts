@@ -98,11 +98,11 @@ function metricColumns(
   const restated = money.prices !== undefined || money.currency.code !== plan.currency.code;
   const tallied = metrics.flatMap((metric) => {
     const { name, label, unit, nominal } = metric;
-    const told = inUnit(metric);
+    const shown = inUnit(metric);
     const more = restated ? ` [${basisUnit({ unit, nominal }, money)}]` : "";
     const columnAt = (place: number, year = ""): MetricColumn => ({
       ...{ column: `${name}${year}${more}`, name, label, unit },
-      value: ({ tallied }, output) => told(output(tallied[place]?.column as number)),
+      value: ({ tallied }, output) => shown(output(tallied[place]?.column as number)),
     });
     return [
       ...(metric.total === null ? [] : [columnAt(metric.total)]),

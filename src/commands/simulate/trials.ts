@@ -42,7 +42,7 @@ class Thread {
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.failed = new Promise((_, reject) => this.worker.once("error", reject));
-    // Whoever waits for an answer is told; nobody may be waiting.
+    // Whoever waits for an answer gets the error; nobody may be waiting.
     this.failed.catch(() => {});
   }
 
@@ -62,7 +62,7 @@ class Thread {
   }
 }
 
-/** Who is told how far a simulation is. */
+/** The watcher of a simulation's progress. */
 export interface Watcher {
   /** So many of its blocks are taken. Returns whether it is to pause, so that others have their turn. */
   at(blocks: number): boolean;

@@ -4,7 +4,7 @@ import { assumedYears, restate } from "../../analysis/projection/money.ts";
 import { type Goal, solve as solveOver } from "../../analysis/solve/goal-seek.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
 import { resolve, resultOf, type Session } from "../../cli/open-project.ts";
-import type { AnswerOptions, Asked, MoneyOptions, ScenarioOptions } from "../../cli/options.ts";
+import type { AnswerOptions, MoneyOptions, RequestOf, ScenarioOptions } from "../../cli/options.ts";
 import { exitCodes, Failure, type MessageId, message, type ValuesFor } from "../../errors.ts";
 import { isRestated } from "../../model/money-terms.ts";
 import type { Answer } from "../../output/report-view.ts";
@@ -28,7 +28,7 @@ export type SolveOptions = AnswerOptions &
 export async function askSolve(
   { app, formats, open }: Session,
   words: readonly string[],
-  options: Asked<SolveOptions>,
+  options: RequestOf<SolveOptions>,
 ): Promise<Answer<SolveReport>> {
   const { goal, option, by, question, names } = askedFor(words, options);
   const project = await open(names, options.setFile);
@@ -72,7 +72,7 @@ function restatedAnswers(project: Project, scenario: Scenario, { axis }: Domain,
 }
 
 /** `solve CONDITION --by PATH [SCENARIO]`, or `solve --max PATH --subject-to CONDITION [SCENARIO]`. Throws Failure "usage". */
-function askedFor(words: readonly string[], { by, max, min, subjectTo }: Asked<SolveOptions>) {
+function askedFor(words: readonly string[], { by, max, min, subjectTo }: RequestOf<SolveOptions>) {
   const wrong = <Id extends MessageId>(id: Id, ...values: ValuesFor<Id>) =>
     new Failure("usage", message(id, ...values));
   const paths = [by, max, min].filter((path) => path !== undefined);

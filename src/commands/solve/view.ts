@@ -43,9 +43,9 @@ function documented(report: SolveReport) {
   const some = <Of>(items: readonly Of[]) => (items.length === 0 ? undefined : items);
   return {
     ...report,
-    answers: answers.map(({ restated: told, ...answer }) => ({
+    answers: answers.map(({ restated: money, ...answer }) => ({
       ...answer,
-      restated: told && recordOf(told, "from to nextBelow nextAbove"),
+      restated: money && recordOf(money, "from to nextBelow nextAbove"),
     })),
     range: recordOf(range, "from to chosenBy"),
     by: recordOf(by, "input op inputs label unit integer current"),

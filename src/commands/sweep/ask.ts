@@ -5,7 +5,7 @@ import { sweep as sweepOver } from "../../analysis/sweep/grid-search.ts";
 import { yearAmong } from "../../cli/arguments.ts";
 import { basisOf, questionFrom } from "../../cli/metric-argument.ts";
 import { resolve, resultOf, type Session } from "../../cli/open-project.ts";
-import type { Asked, SelectOptions } from "../../cli/options.ts";
+import type { RequestOf, SelectOptions } from "../../cli/options.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
@@ -32,7 +32,7 @@ const maxPoints: Readonly<Partial<Record<Format, number>>> = {
 export async function askSweep(
   { app, formats, open }: Session,
   names: readonly string[],
-  options: Asked<SweepOptions>,
+  options: RequestOf<SweepOptions>,
 ): Promise<Answer<SweepReport>> {
   const project = await open(names, options.setFile);
   const resolved = await resolve(app, project, names, options);

@@ -31,14 +31,14 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     const clause = conditionClause(condition, asked, wording);
     return sentence(t("sweep.finding-where", { clause, met, count: points.length }));
   }
-  const found = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Told[] =>
+  const found = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Extreme[] =>
     infeasible || (value === null && metric.unit !== "year") ? [] : [{ x, value, scenario }],
   );
   // A list may be in any order; what is between two values is so by size.
   const known = axis === undefined ? found : [...found].sort((a, b) => a.x - b.x);
   const year = report.year ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
   const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
-  const text = ({ value }: Told) => wording.amount(value, metric.unit);
+  const text = ({ value }: Extreme) => wording.amount(value, metric.unit);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) {
     if (metric.kind === "rate" && report.year === undefined) {
@@ -47,9 +47,9 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     return sentence(t("sweep.finding-undefined", { metric: name, count }));
   }
   // A year that never comes is later than all.
-  const sizeOf = ({ value }: Told) => value ?? Number.POSITIVE_INFINITY;
+  const sizeOf = ({ value }: Extreme) => value ?? Number.POSITIVE_INFINITY;
   const sorted = [...known].sort((a, b) => sizeOf(a) - sizeOf(b) || 0);
-  const [low, high] = [sorted[0], sorted.at(-1)] as [Told, Told];
+  const [low, high] = [sorted[0], sorted.at(-1)] as [Extreme, Extreme];
   const missing = points.length - known.length;
   const whole = (clause: string) => {
     if (missing === 0) return sentence(clause);
@@ -60,7 +60,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     );
   };
   if (axis === undefined) {
-    const named = ({ scenario }: Told) => scenarioName(scenarios, scenario, language);
+    const named = ({ scenario }: Extreme) => scenarioName(scenarios, scenario, language);
     const ends = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };
     if (low.value === high.value) {
       return whole(t("finding.many-same", { metric: name, all: known.length, value: text(low) }));
@@ -76,7 +76,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     );
   }
   const input = axis.label === undefined ? axis.input : wordsOf(axis.label, language);
-  const place = ({ x }: Told) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
+  const place = ({ x }: Extreme) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
   const values = {
     metric: name,
     from: text(first),
@@ -101,7 +101,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
 }
 
 /** The first metric at a point: null of a year that never comes. */
-interface Told {
+interface Extreme {
   readonly x: number;
   readonly value: number | null;
   readonly scenario: number;

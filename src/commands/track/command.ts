@@ -34,7 +34,7 @@ type TrackOptions = AnswerOptions &
     readonly scale?: ScaleName;
   };
 
-/** `baekjo track`: the plan against what has been voted, signed and built by a day; by today unless told. */
+/** `baekjo track`: the plan against what has been voted, signed and built by a day; by default today. */
 export async function track(app: App, name: string | undefined, options: TrackOptions): Promise<void> {
   const to = destination(options, app);
   const names = name === undefined ? [] : [name];

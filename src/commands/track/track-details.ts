@@ -147,7 +147,7 @@ function sourceText({ sources }: FactRow, language: Language): string {
   return sources.map(({ publisher, date }) => `${publisher[language].normalize("NFC")} ${date}`).join(", ");
 }
 
-/** How the numbers and words of one page are told. */
+/** How the numbers and words of one page are written. */
 export interface TrackFormat {
   readonly t: Translate;
   readonly language: Language;

@@ -32,7 +32,7 @@ export interface Header {
   readonly title?: string;
 }
 
-const mostNames = 3;
+const maxNames = 3;
 const total =
   /^(grand |sub-? ?)?totals?\b|\btotals?$|^sum$|^(합|총|소)\s*(합\s*)?계\b|(합|총|소)\s*계$|^계$|^합계|^소계|^총계|^all years$/i;
 
@@ -97,9 +97,9 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
   const names = before.filter(named);
   if (names.length === 0)
     issues.push({ ...message("budget.no-names"), place: placeOf(cells[first] as Cell) });
-  if (names.length > mostNames) {
-    const extra = cells[names[mostNames] as number] as Cell;
-    issues.push({ ...message("budget.names", { most: mostNames }), place: placeOf(extra) });
+  if (names.length > maxNames) {
+    const extra = cells[names[maxNames] as number] as Cell;
+    issues.push({ ...message("budget.names", { most: maxNames }), place: placeOf(extra) });
   }
   const rest = cells
     .map((_, column) => column)

@@ -32,7 +32,7 @@ export interface JsonDocument {
 export type Path = readonly (string | number)[];
 
 const deepest = 64;
-const mostValues = 200_000;
+const maxValues = 200_000;
 
 /** Ids for what jsonc-parser finds. */
 const syntaxIds: Readonly<Record<string, MessageId>> = {
@@ -148,7 +148,7 @@ function overBounds(text: string): Bound | undefined {
       depth--;
     } else if (code === 0x2c) {
       values++;
-      if (values > mostValues) return { ...message("json.too-many", { most: mostValues }), offset: at };
+      if (values > maxValues) return { ...message("json.too-many", { most: maxValues }), offset: at };
     } else if (code === 0x2f) {
       return { ...message("json.comment"), offset: at };
     }

@@ -22,7 +22,7 @@ import { citation, numberOrText, patterns, type Reporter, readShape, text } from
 import { readCitation } from "./sources-file.ts";
 
 /** Beyond so many values a shape with two ends says as much. */
-const mostValues = 100;
+const maxValues = 100;
 
 const as = z.literal("addend").optional();
 
@@ -31,8 +31,8 @@ const rangeShape = z.discriminatedUnion("shape", [
   z.strictObject({
     shape: z.literal("discrete"),
     as,
-    values: z.array(numberOrText).min(2).max(mostValues),
-    weights: z.array(z.number().min(0)).max(mostValues).optional(),
+    values: z.array(numberOrText).min(2).max(maxValues),
+    weights: z.array(z.number().min(0)).max(maxValues).optional(),
   }),
 ]);
 
@@ -50,7 +50,7 @@ export const parameterShape = z.strictObject({
 });
 
 /** What a parameter is read against. */
-export interface Border {
+export interface InputContext {
   readonly years: readonly number[];
   readonly calendar?: Calendar | undefined;
   readonly base: string;
@@ -64,7 +64,7 @@ export interface Border {
 export function readParameter(
   raw: unknown,
   declared: Declared,
-  border: Border,
+  border: InputContext,
   path: Path = ["parameters", declared.name],
 ): Setting | undefined {
   const { reporter, context } = border;
@@ -147,7 +147,7 @@ function statedIn(unit: Unit, { declaration, unit: own }: Declared): Pick<Settin
 function readWithout(
   written: Readonly<Record<string, unknown>> | undefined,
   declared: Declared,
-  border: Border,
+  border: InputContext,
   path: Path,
 ): ReadonlyMap<string, Setting> {
   const without = new Map<string, Setting>();
@@ -161,7 +161,12 @@ function readWithout(
   return without;
 }
 
-function readStatedUnit(stated: string, declared: Declared, border: Border, of: Path): Unit | undefined {
+function readStatedUnit(
+  stated: string,
+  declared: Declared,
+  border: InputContext,
+  of: Path,
+): Unit | undefined {
   const { context, reporter } = border;
   const path = [...of, "unit"];
   const read = readUnit(stated, context);
@@ -195,7 +200,7 @@ function readYearly(
   written: Readonly<Record<string, number | string>> | readonly (number | string)[],
   path: Path,
   declared: Declared,
-  border: Border,
+  border: InputContext,
   readOne: (written: number | string, at: Path) => number | undefined,
 ): ReadonlyMap<number, number> | undefined {
   const { reporter, years } = border;
@@ -238,7 +243,7 @@ function withoutGaps(
   values: ReadonlyMap<number, number>,
   path: Path,
   declared: Declared,
-  { calendar, reporter }: Border,
+  { calendar, reporter }: InputContext,
 ): ReadonlyMap<number, number> | undefined {
   const named = [...values.keys()].sort((a, b) => a - b);
   const gap = named.find((year, i) => i > 0 && year !== (named[i - 1] as number) + 1);
@@ -255,7 +260,7 @@ function readRange(
   value: number | ReadonlyMap<number, number>,
   unit: Unit,
   declared: Declared,
-  border: Border,
+  border: InputContext,
   path: Path,
 ): Range | undefined {
   const { context, reporter } = border;

@@ -213,7 +213,7 @@ function otherwise(said: Setting["value"], { value, unit }: Setting): string | u
 }
 
 /** So many inputs are named in a note, and the others counted. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** What a table changes without saying all that there is to say of it. */
 function notesOn(file: string, rows: readonly TableRow[], { plan }: Project): Message[] {
@@ -229,11 +229,11 @@ function notesOn(file: string, rows: readonly TableRow[], { plan }: Project): Me
     (row) => typeof row.value === "number" && planned(row).range !== undefined && !saysRanges(row.columns),
   );
   const naming = (some: readonly TableRow[]) => {
-    const names = some.slice(0, mostNamed).map(({ name }) => name);
+    const names = some.slice(0, maxNamed).map(({ name }) => name);
     return {
       file: shown(file),
       count: some.length,
-      names: [...names, ...(some.length > mostNamed ? ["…"] : [])].join(", "),
+      names: [...names, ...(some.length > maxNamed ? ["…"] : [])].join(", "),
     };
   };
   return [

@@ -11,7 +11,7 @@ import { firstYear, lastYear, readYear, type WrongYear } from "../../plan/years.
 import { yearName } from "../../year-names.ts";
 import type { Path } from "../json/json.ts";
 import { citation, hint, patterns, readShape, type ShapeId, text } from "../readers/schema.ts";
-import { type Border, cite, readAmount, readFacts } from "./facts.ts";
+import { cite, type RecordContext, readAmount, readFacts } from "./facts.ts";
 
 const someIds = z.union([z.string(), z.array(z.string()).min(1)]);
 const spanText = z.string().regex(/^[^.]+(\.\.[^.]*)?$/, { error: "shape.years" satisfies ShapeId });
@@ -57,7 +57,7 @@ export const entryShape = z.strictObject({
 });
 
 /** A side of the plan, or undefined with what is wrong with it reported. */
-export function readSeries(id: string, raw: unknown, border: Border): Series | undefined {
+export function readSeries(id: string, raw: unknown, border: RecordContext): Series | undefined {
   const { project, reporter, sources } = border;
   const path = ["series", id];
   if (!patterns.id.safeParse(id).success) reporter.at(path, "shape.id", {}, { key: true });
@@ -99,7 +99,7 @@ export function readEntry(
   raw: unknown,
   named: ReadonlySet<string>,
   known: ReadonlyMap<string, Series>,
-  border: Border,
+  border: RecordContext,
 ): Entry | undefined {
   const { reporter } = border;
   const path = ["entries", id];
@@ -138,7 +138,7 @@ export function readEntry(
 }
 
 /** `2026`, `2026..2029` or `2026..`, with years as the plan calls them. */
-function readSpan(text: string, path: Path, { project, reporter }: Border): Span {
+function readSpan(text: string, path: Path, { project, reporter }: RecordContext): Span {
   const { calendar } = project.plan;
   const [from, to] = text
     .split("..")
@@ -159,7 +159,7 @@ function readSpan(text: string, path: Path, { project, reporter }: Border): Span
 }
 
 /** A figure of the model, in the unit of what it is held against. */
-function checkMetric(name: string, path: Path, unit: Unit, { project, reporter }: Border): void {
+function checkMetric(name: string, path: Path, unit: Unit, { project, reporter }: RecordContext): void {
   const { definition, context, plan } = project;
   const metric = definition.metrics.find((one) => matches(one.name, name));
   const [family = "", member = ""] = name.split(".");

@@ -21,7 +21,7 @@ export const factShape = z.strictObject({
 });
 
 /** What an entry is read against. */
-export interface Border {
+export interface RecordContext {
   readonly project: Project;
   readonly reporter: Reporter;
   readonly sources: ReadonlyMap<string, Source>;
@@ -35,7 +35,7 @@ interface Stated {
 }
 
 /** The number of an entry with its source, or all that are printed for it. */
-export function readFacts(shape: Stated, path: Path, unit: Unit, border: Border): readonly Fact[] {
+export function readFacts(shape: Stated, path: Path, unit: Unit, border: RecordContext): readonly Fact[] {
   const { reporter, sources } = border;
   const { value, confidence, source, alternatives } = shape;
   if ((value === undefined) === (alternatives === undefined)) {
@@ -74,7 +74,7 @@ export function readAmount(
   text: string,
   unit: Unit,
   path: Path,
-  { project, reporter }: Border,
+  { project, reporter }: RecordContext,
 ): number | undefined {
   const read = readQuantity(text, unit, project.context);
   if (!isQuantity(read)) {

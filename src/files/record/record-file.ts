@@ -10,7 +10,7 @@ import { readBytes } from "../json/read-file.ts";
 import { anything, forEditors, patterns, readShape, reporterFor, text } from "../readers/schema.ts";
 import { readSourceRecord } from "../readers/sources-file.ts";
 import { readEntry, readSeries } from "./entries.ts";
-import type { Border } from "./facts.ts";
+import type { RecordContext } from "./facts.ts";
 import { checkRelations } from "./relations.ts";
 
 /** The record in a file. Throws Failure: "file" when it cannot be read, "input" with all that is wrong with it. */
@@ -49,7 +49,7 @@ export function readActuals(
   const own = file.sources === undefined ? new Map() : readSourceRecord(file.sources, reporter);
   for (const id of own.keys())
     if (project.sources.has(id)) reporter.at(["sources", id], "source.twice", { source: id }, { key: true });
-  const border: Border = { project, reporter, sources: new Map([...project.sources, ...own]) };
+  const border: RecordContext = { project, reporter, sources: new Map([...project.sources, ...own]) };
 
   const series = new Map<string, Series>();
   for (const [id, raw] of Object.entries(file.series)) {

@@ -175,7 +175,7 @@ const rowsShape = z.object({
       metric: z.string(),
       unit: z.string(),
       kind: z.string(),
-      /** Of simulations: which of the numbers that are told of a figure. */
+      /** Of simulations: which statistic of a figure. */
       statistic: z.string().optional(),
       values: z.array(amount),
       total: amount,
@@ -213,7 +213,7 @@ export interface SavedRow {
   readonly unit: string;
   readonly kind: Kind;
   readonly payer?: string | undefined;
-  /** Of simulations: which of the numbers that are told of a figure. */
+  /** Of simulations: which statistic of a figure. */
   readonly statistic?: string | undefined;
   readonly values: readonly (number | null)[];
   readonly total: number | null;

@@ -1,4 +1,4 @@
-/** Parts of an amount in whole quanta, so that they add up to it in every digit that is told. */
+/** Parts of an amount in whole quanta, so that they add up to it in every digit shown. */
 
 export interface Quanta {
   /** The amount itself, and parts of it, as whole numbers of quanta. */
@@ -6,7 +6,7 @@ export interface Quanta {
   /** Largest remainder: whole quanta that add to `total`, in proportion as near to the parts as can be. */
   readonly split: (parts: readonly number[], total: number) => readonly number[];
   /** Back in the amount's own unit: a decimal of few digits. */
-  readonly told: (quanta: number) => number;
+  readonly toValue: (quanta: number) => number;
 }
 
 /** `smallest`: of money, in base units; of anything else a quantum is the twelfth digit of the amount. */
@@ -37,6 +37,6 @@ export function quantaOf(amount: number, smallest: number | undefined): Quanta {
       }
       return floors.map((part) => part + 0);
     },
-    told: (quanta) => (smallest === undefined ? back(quanta) : quanta * smallest) + 0,
+    toValue: (quanta) => (smallest === undefined ? back(quanta) : quanta * smallest) + 0,
   };
 }

@@ -7,7 +7,7 @@
  * "Analysis of variance designs for model output", CPC 117 (1999), there (f). Both are exactly 0 for an input that plays no part.
  */
 
-/** The trials fall into this many groups, from which the error is told. */
+/** The trials fall into this many groups, which give the standard error. */
 const groups = 16;
 /** Student's t of 15 degrees of freedom: 97.5%. */
 const t95 = 2.131449545559323;

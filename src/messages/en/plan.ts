@@ -28,7 +28,7 @@ export const planEn = area(() => ({
     "{asked} numbers are too many for one JSON document: at most {most}; csv and ndjson are written row by row",
   "limit.settings": "{asked} settings: one command takes at most {most}",
   "limit.long":
-    "--years: {command} over {first}..{last} has {asked} values to evaluate (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {mostValues}",
+    "--years: {command} over {first}..{last} has {asked} values to evaluate (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {maxValues}",
   "limit.inputs-set":
     "these {asked} settings set more than {most} inputs, each counted as often as it is set: that is the limit",
   "limit.inputs-matched":

@@ -30,7 +30,7 @@ export const planKo = area(() => ({
     "JSON 문서 하나에 담기에는 숫자 {asked}개가 너무 많습니다. {most}개까지이며, csv와 ndjson은 한 행씩 씁니다",
   "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.long":
-    "--years: {first}..{last} 동안 {command} 명령이 계산할 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {mostValues}개까지 받습니다",
+    "--years: {first}..{last} 동안 {command} 명령이 계산할 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {maxValues}개까지 받습니다",
   "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched":
     "*가 든 설정 {asked}개를 입력값 {inputs}개와 견주어야 합니다. 한도는 {most}개입니다",

@@ -28,8 +28,8 @@ export function distributionDrawing(
   if (least === null || most === null) return { title, drawing: [[{ text: t("chart.undefined") }]] };
   if (least === most) {
     const [first, last] = [values[0] ?? least, values.at(-1) ?? least];
-    const told = { value: print(least), least: print(first), most: print(last) };
-    const text = first === last ? t("chart.always", told) : t("chart.nearly-always", told);
+    const printed = { value: print(least), least: print(first), most: print(last) };
+    const text = first === last ? t("chart.always", printed) : t("chart.nearly-always", printed);
     return { title, drawing: [[{ text }]] };
   }
   const room = columns - margin - 1;

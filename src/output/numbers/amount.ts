@@ -19,7 +19,7 @@ export interface Amount {
   readonly unit: string;
   readonly kind: Row["kind"] | "input";
   readonly values: readonly (number | null)[];
-  /** Null where only the years themselves can be told. */
+  /** Null where only the years themselves are known. */
   readonly total: number | null;
 }
 

@@ -68,7 +68,7 @@ export function tableStyleOf(
   };
 }
 
-/** So many times the largest amount that stands in a sum, an amount that stands in none is told beside the others, not for them. */
+/** So many times the largest amount that stands in a sum, an amount that stands in none does not set the scale of the others. */
 const apart = 100;
 
 /**

@@ -8,7 +8,7 @@ import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { magnitude, significant, withCommas } from "./number.ts";
 
-/** In which words units are told: what a model counts has names of its own. */
+/** The words of units: what a model counts has names of its own. */
 export interface UnitWords {
   readonly language: Language;
   readonly counts: ReadonlyMap<string, Text>;

@@ -60,7 +60,7 @@ function inOneColumn(grid: Grid, width: number): Grid {
 }
 
 /** Columns of text that a heading has at least beside its value. */
-const leastHeading = 8;
+const minHeading = 8;
 
 /** Each row as its first cell, and below it the headings and what stands under them; an empty cell is left out. */
 function stacked({ columns, rows, ...grid }: Grid, width: number): Grid {
@@ -70,11 +70,11 @@ function stacked({ columns, rows, ...grid }: Grid, width: number): Grid {
   const numbers = others.map((column, i) =>
     column.align === "right"
       ? columnWidth({ ...column, heading: "" }, i + 1, rows)
-      : Math.max(leastHeading, wordsIn(rows, i + 1)),
+      : Math.max(minHeading, wordsIn(rows, i + 1)),
   );
   const longest = maxOf(others.map(({ heading }) => textWidth(heading) + indent));
   const words = maxOf(others.map(({ heading }) => longestWord(heading, longestWhole) + indent));
-  const heading = Math.min(longest, Math.max(leastHeading, words, width - gap - maxOf(numbers)));
+  const heading = Math.min(longest, Math.max(minHeading, words, width - gap - maxOf(numbers)));
   const isNumeric = others.every(({ align }) => align === "right");
   return {
     ...grid,

@@ -32,13 +32,13 @@ export function overridesLine({ name, layers }: ScenarioHead): string[] {
 
 /** Which money is counted on each side: once where all scenarios count the same, else of each. */
 export function basisLines(scenarios: readonly ScenarioHead[], language: Language): string[] {
-  const told = scenarios.flatMap(({ name, basis }) =>
+  const stated = scenarios.flatMap(({ name, basis }) =>
     basis === undefined ? [] : [{ name, text: basis[language] }],
   );
-  const same = told.length === scenarios.length && new Set(told.map(({ text }) => text)).size === 1;
+  const same = stated.length === scenarios.length && new Set(stated.map(({ text }) => text)).size === 1;
   return same
-    ? [told[0]?.text as string]
-    : told.map(({ name, text }) => translator(language)("table.basis-of", { name, basis: text }));
+    ? [stated[0]?.text as string]
+    : stated.map(({ name, text }) => translator(language)("table.basis-of", { name, basis: text }));
 }
 
 type Counting = Pick<Head, "money" | "plan"> & { readonly scenarios: readonly ScenarioHead[] };

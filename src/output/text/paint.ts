@@ -1,6 +1,6 @@
 import { Chalk } from "chalk";
 
-/** The few colours in use. Chalk is told whether to colour; what it would find out by itself is not asked. */
+/** The few colours in use. Chalk gets whether to colour: what it would find out by itself is not used. */
 export interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;

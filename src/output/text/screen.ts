@@ -8,7 +8,7 @@ import { wrap } from "./width.ts";
 /** Lines of a screen that a result fits, whatever the terminal. */
 export const screenLines = 40;
 /** A part that would be cut to fewer lines is left out whole. */
-const leastLines = 6;
+const minLines = 6;
 /** So many lines of notes stand below a page that is cut. */
 const noteLines = 5;
 
@@ -61,7 +61,7 @@ export function onScreen(page: FittedPage, columns: number, t: Translate): Fitte
       left -= height;
       continue;
     }
-    const cut = missing.length === 0 && left > leastLines ? cutTo(part, left - 1, columns) : undefined;
+    const cut = missing.length === 0 && left > minLines ? cutTo(part, left - 1, columns) : undefined;
     if (cut !== undefined) parts.push(cut.part);
     left = 0;
     append(missing, part, cut?.left, t);

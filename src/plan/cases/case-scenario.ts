@@ -20,7 +20,7 @@ export interface Measure {
 /** Why a case is not held against the model. */
 export type Unscored = "apart" | "low" | "scope" | "cost" | "size" | "generation" | "price";
 
-/** What a case is measured by, or why not. A facility is measured by its IT power where that is what is told. */
+/** What a case is measured by, or why not. A facility is measured by its IT power where that is what is known. */
 export function measureOf(each: Case, { scopes }: CaseTerms): Measure | Unscored {
   const { scope, count, mw, mwOf } = each;
   if (each.apart !== undefined) return "apart";

@@ -21,7 +21,7 @@ export interface Overlay {
   readonly set: readonly { readonly change: Change; readonly placeOf: (part: Part) => Place }[];
 }
 
-export interface Ground {
+export interface LayerContext {
   readonly project: Project;
   /** The plan's settings, as `--unset` brings them back. */
   readonly planned: ReadonlyMap<string, Setting>;
@@ -38,7 +38,7 @@ export const plansOwn = "plan";
 export function applyLayer(
   settings: Map<string, Setting>,
   overlay: Overlay,
-  ground: Ground,
+  ground: LayerContext,
 ): readonly Issue[] {
   const { project, planned, years, reach, notes = [] } = ground;
   const space = nameSpace(project);
@@ -70,7 +70,7 @@ export function applyLayer(
     if (targets.names.some((name) => settings.get(name)?.rest !== undefined)) settleRests(settings, wholes);
     for (const name of targets.names) {
       const current = settings.get(name) as Setting;
-      const stage = { years, reach, context, notes, planned: planned.get(name) as Setting };
+      const within = { years, reach, context, notes, planned: planned.get(name) as Setting };
       if (isPlansOwn(change)) {
         settings.set(name, planned.get(name) as Setting);
         continue;
@@ -84,7 +84,7 @@ export function applyLayer(
       }
       const changed = rest
         ? { value: current.value, rest: [] }
-        : applyChange(current, change, declared, stage);
+        : applyChange(current, change, declared, within);
       if ("part" in changed) {
         const { part, ...issue } = changed;
         issues.add(() => ({ ...issue, place: placeOf(part) }));

@@ -15,13 +15,13 @@ import { writeQuantity } from "../settings/quantity-text.ts";
 import { type RowGround, saysRanges } from "../settings/table-cells.ts";
 import { wholesIn } from "../shares.ts";
 import type { Citation, Declared, InputTable, Layer, Project, Setting, TableRow } from "../types.ts";
-import type { Ground } from "./layers.ts";
+import type { LayerContext } from "./layers.ts";
 
 /** Lays a table on `settings`, in place. Returns what was wrong. */
 export function applyTable(
   settings: Map<string, Setting>,
   { rows, id }: InputTable,
-  { project, planned, years }: Pick<Ground, "project" | "planned" | "years">,
+  { project, planned, years }: Pick<LayerContext, "project" | "planned" | "years">,
 ): readonly Issue[] {
   const context = settingContext(project);
   const wholes = wholesIn(project);

@@ -14,7 +14,7 @@ import { isInPoints, isMalformed, isOwnMoney, isQuantity, readQuantity, type Wro
 import { typedQuantity } from "./quantity-text.ts";
 
 /** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
-export interface Stage {
+export interface ChangeContext {
   /** The years that a list gives one value each, and that a scalar gets when it becomes yearly. */
   readonly years: readonly number[];
   /** The first and the last year that may be named. */
@@ -34,16 +34,16 @@ export function applyChange(
   current: Setting,
   written: Change,
   declared: Declared,
-  stage: Stage,
+  within: ChangeContext,
 ): Pick<Setting, "value" | "range"> | WrongPart {
-  const change = relative(written, declared, stage);
+  const change = relative(written, declared, within);
   if ("part" in change) return change;
-  const selected = selectYears(current, change, declared, stage);
+  const selected = selectYears(current, change, declared, within);
   if ("part" in selected) return selected;
-  const values = readValues(change, selected.years.length, declared, stage);
+  const values = readValues(change, selected.years.length, declared, within);
   if ("part" in values) return values;
 
-  const whole = isOwnMoney(declared.unit, stage.context) || declared.declaration.whole;
+  const whole = isOwnMoney(declared.unit, within.context) || declared.declaration.whole;
   const move = mover(change.op, whole);
   const first = values.list[0] as number;
   const allYears = change.years === undefined && typeof change.value === "string";
@@ -60,7 +60,7 @@ export function applyChange(
     for (const [i, year] of selected.years.entries()) {
       path.set(year, move(path.get(year) as number, values.list[i] ?? first));
     }
-    const dropped = change.op === "=" && stage.years.every((year) => selected.years.includes(year));
+    const dropped = change.op === "=" && within.years.every((year) => selected.years.includes(year));
     next = { value: path, range: dropped ? undefined : rangeOnPath(current, change, first) };
   }
 
@@ -69,17 +69,17 @@ export function applyChange(
       ? [next.value]
       : selected.years.map((year) => (next.value as Path).get(year));
   for (const value of changed) {
-    const wrong = forbidden(value as number, declared, stage.context);
+    const wrong = forbidden(value as number, declared, within.context);
     if (wrong !== undefined) return { ...wrong, part: "value" };
   }
   if (change.range !== undefined) {
-    const range = readRange(change.range, first, allYears, next.value, declared, stage);
+    const range = readRange(change.range, first, allYears, next.value, declared, within);
     if ("part" in range) return range;
     next.range = range;
   } else if (typeof next.value === "number" && next.range !== undefined) {
-    const wrong = badRange(next.range, next.value, declared, stage.context);
+    const wrong = badRange(next.range, next.value, declared, within.context);
     if (wrong !== undefined) {
-      const typed = typedQuantity(next.value, declared.unit, stage.context);
+      const typed = typedQuantity(next.value, declared.unit, within.context);
       const alone = { en: `${declared.name}=${typed.en}`, ko: `${declared.name}=${typed.ko}` };
       return { ...wrong, part: "value", next: [message("next.drop-range", { text: alone })] };
     }
@@ -95,21 +95,26 @@ function selectYears(
   current: Setting,
   change: Change,
   declared: Declared,
-  stage: Stage,
+  within: ChangeContext,
 ): { years: readonly number[]; path: Path } | WrongPart {
   const base: Path =
     typeof current.value === "number"
-      ? new Map(stage.years.map((year) => [year, current.value as number]))
-      : cover(current.value, stage.years, declared.declaration.outside);
+      ? new Map(within.years.map((year) => [year, current.value as number]))
+      : cover(current.value, within.years, declared.declaration.outside);
   if (change.years === undefined) {
     // A list is the whole path: what the plan names beyond its years goes with the rest of it.
     if (typeof change.value === "string") return { years: [...base.keys()], path: base };
-    return { years: stage.years, path: new Map(stage.years.map((year) => [year, base.get(year) as number])) };
+    return {
+      years: within.years,
+      path: new Map(within.years.map((year) => [year, base.get(year) as number])),
+    };
   }
   const { from, to } = change.years;
   for (const year of [from, to]) {
-    if (year === undefined || (year >= stage.reach[0] && year <= stage.reach[1])) continue;
-    const [named, first, last] = [year, ...stage.reach].map((each) => yearName(each, stage.context.calendar));
+    if (year === undefined || (year >= within.reach[0] && year <= within.reach[1])) continue;
+    const [named, first, last] = [year, ...within.reach].map((each) =>
+      yearName(each, within.context.calendar),
+    );
     const values = { year: named as string, first: first as string, last: last as string };
     return { ...message("set.years-outside", values), part: "years" };
   }
@@ -127,24 +132,24 @@ function readValues(
   change: Change,
   count: number,
   declared: Declared,
-  stage: Stage,
+  within: ChangeContext,
 ): { list: readonly number[] } | WrongPart {
   const texts = typeof change.value === "string" ? [change.value] : change.value;
   if (typeof change.value !== "string" && texts.length !== count) {
-    const years = yearsText(stage.years, stage.context.calendar);
+    const years = yearsText(within.years, within.context.calendar);
     const id = change.years === undefined ? "set.list-count" : "set.list-count-named";
     return { id, values: { count: texts.length, wanted: count, years }, part: "value" };
   }
   const unit = change.op === "*=" ? unitless : declared.unit;
-  const money = isOwnMoney(declared.unit, stage.context);
-  const { planned, context, notes = [] } = stage;
+  const money = isOwnMoney(declared.unit, within.context);
+  const { planned, context, notes = [] } = within;
   const list: number[] = [];
   for (const text of texts) {
     const points = change.op === "+=" ? undefined : asPoints(text, change, declared);
     if (points !== undefined) return { ...points, part: "value" };
     const read = readQuantity(text, unit, context);
     if (!isQuantity(read)) {
-      const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, stage) : undefined;
+      const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, within) : undefined;
       const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared);
       return { ...(meant ?? moved ?? read), part: "value" };
     }
@@ -166,11 +171,11 @@ function readValues(
 export function questionNotWhole(
   text: string,
   declared: Declared,
-  stage: Pick<Stage, "planned" | "context">,
+  within: Pick<ChangeContext, "planned" | "context">,
 ): Wrong | undefined {
   const value = Number(text.replaceAll(",", "").replace("−", "-"));
   if (Number.isNaN(value)) return undefined;
-  return questionBare(text, toBase(value, declared.unit), stage.planned, declared, stage.context);
+  return questionBare(text, toBase(value, declared.unit), within.planned, declared, within.context);
 }
 
 /** A percentage and a sign, where one was written: `+20%`, `120 percent`. */
@@ -180,11 +185,11 @@ const percentage = /^\s*([+＋]?)\s*([-−]?[\d.,]+)\s*(?:%|％|percentage|per ?
  * `x += 20%` of an input that is in no percentages moves it by a fifth, as `x *= 1.2` does. For an input in % it is 20 points, in
  * the input's own unit; of one without a unit it could be either, and is questioned.
  */
-function relative(change: Change, { name, unit }: Declared, stage: Stage): Change | WrongPart {
+function relative(change: Change, { name, unit }: Declared, within: ChangeContext): Change | WrongPart {
   if (change.op !== "+=" || typeof change.value !== "string" || unit.text === "%") return change;
   const percent = percentage.exec(change.value)?.[2];
   if (percent === undefined) return change;
-  const read = readQuantity(`${percent}%`, unitless, stage.context);
+  const read = readQuantity(`${percent}%`, unitless, within.context);
   if (!isQuantity(read)) return { ...read, part: "value" };
   const factor = String(exactSum(1, read.value));
   if (unit.text !== "1") return { ...change, op: "*=", value: factor };
@@ -285,9 +290,9 @@ function readRange(
   absolute: boolean,
   laid: number | Path,
   declared: Declared,
-  stage: Stage,
+  within: ChangeContext,
 ): Range | WrongPart {
-  const { context, planned, notes = [] } = stage;
+  const { context, planned, notes = [] } = within;
   const texts = [written.low, written.high];
   const added = !absolute && texts.every((text) => /^[-+−]/.test(text));
   const ends: number[] = [];

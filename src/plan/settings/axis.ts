@@ -50,7 +50,7 @@ export interface Values {
   readonly rising: boolean;
 }
 
-const mostValues = 1e9;
+const maxValues = 1e9;
 
 /** Reads an axis as it is given to `option`. Throws Failure: "usage" for what is malformed, "input" for its content. */
 export function readAxis(text: string, option: string, project: Project): Axis {
@@ -206,13 +206,13 @@ export function endsIssue(start: number, end: number, from: string, to: string):
 export function stepwise(start: number, end: number, step: number): Values | Wrong {
   // A step that fits up to a rounding fits: 0..1:0.1 has eleven values.
   const count = Math.floor((end - start) / step + 1e-9) + 1;
-  if (!(count <= mostValues)) return message("axis.too-many", { most: mostValues });
+  if (!(count <= maxValues)) return message("axis.too-many", { most: maxValues });
   return { count, valueAt: (i) => exactSum(start, exactProduct(i, step)), rising: true };
 }
 
 /** So many values from `start` to `end`, both included, each a multiple of `smallest` where there is one. */
 function evenly(start: number, end: number, count: number, smallest: number | undefined): Values | Wrong {
-  if (count < 2 || count > mostValues) return message("axis.count", { count, most: mostValues });
+  if (count < 2 || count > maxValues) return message("axis.count", { count, most: maxValues });
   const valueAt = (i: number) => {
     if (i === 0) return start;
     if (i === count - 1) return end;

@@ -12,7 +12,7 @@ import { quantityText } from "./quantity-text.ts";
 const rangeColumns = ["shape", "as", "low", "high", "values", "weights"];
 
 /** Nobody means that every year is so many times its value, at the least. */
-const mostFactor = 10;
+const maxFactor = 10;
 
 /** Whether a table has columns for ranges: then a row says its input's range, if only by leaving it empty. */
 export function saysRanges(columns: ReadonlySet<string>): boolean {
@@ -139,7 +139,7 @@ export function readRangeCells(reading: Reading, yearly: boolean): TableRow["ran
       : own?.[column],
   );
   if (low === undefined || high === undefined) return undefined;
-  if (endUnit === unitless && low >= mostFactor) {
+  if (endUnit === unitless && low >= maxFactor) {
     // The ends themselves, most likely.
     wrong.push({ ...message("range.factors-around-one"), column: "low" });
     return undefined;

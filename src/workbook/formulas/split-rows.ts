@@ -168,7 +168,7 @@ export function served(to: Translator, tree: Call, at: At): Formula {
 export function lagged(to: Translator, tree: Call, at: At): Formula {
   const [arg, years, before] = tree.args as [Tree, Tree, Tree];
   const row = (member: string | undefined) => to.rowOf(arg, { ...at, member });
-  const least = to.leastLag(years, arg, at.member);
+  const least = to.minLag(years, arg, at.member);
   const past = (member: string | undefined) =>
     range(row(member), { at: columns.before }, { years: least >= 1 ? -1 : 0 });
   const index = ofYear(to.heads.index);

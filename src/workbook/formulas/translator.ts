@@ -41,12 +41,7 @@ export interface Places {
   /** The row of a metric or an input, and whether it has a cell for each year. */
   readonly rowOf: (name: string) => Place;
   /** The fewest years that a lag is taken to look back: how far to the right its formula may read. */
-  readonly leastLag: (
-    years: Tree,
-    member: string | undefined,
-    arg: Tree,
-    metric: string | undefined,
-  ) => number;
+  readonly minLag: (years: Tree, member: string | undefined, arg: Tree, metric: string | undefined) => number;
   readonly constants: NamedConstants;
 }
 
@@ -137,9 +132,9 @@ export class Translator {
     return longestText(formula, { sheet: this.sheet, column: this.lastColumn });
   }
 
-  leastLag(years: Tree, arg: Tree, member: string | undefined): number {
+  minLag(years: Tree, arg: Tree, member: string | undefined): number {
     const own = this.metric === undefined ? undefined : forMember(this.metric, member);
-    return this.places.leastLag(years, member, arg, own);
+    return this.places.minLag(years, member, arg, own);
   }
 
   get years(): number {

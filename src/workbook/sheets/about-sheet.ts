@@ -4,7 +4,7 @@ import type { MessageId } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import { yearsText } from "../../year-names.ts";
 import { columns, headRows, Row } from "../spreadsheet.ts";
-import { type Ground, type Sheet, sectionRow, textIn } from "./ground.ts";
+import { type Sheet, type SheetContext, sectionRow, textIn } from "./ground.ts";
 
 /** What the program finds a workbook's origin by, in the column of ids. */
 export interface Origin {
@@ -63,7 +63,7 @@ function linesOf(text: string): readonly string[] {
 
 /** `numbers`: those of formulas, each in a row with what it is. `mark`: of the formulas. */
 export function aboutSheet(
-  ground: Ground,
+  ground: SheetContext,
   numbers: readonly Row[],
   origin: Omit<Origin, "formulas">,
   mark: Row,

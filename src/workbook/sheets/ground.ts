@@ -45,7 +45,7 @@ export interface Validation {
   readonly high: number | undefined;
 }
 
-export interface Ground {
+export interface SheetContext {
   readonly project: Project;
   readonly scenario: Scenario;
   /** With a value a year for every input that may have one. */
@@ -62,12 +62,12 @@ export interface Ground {
   readonly master: Row;
 }
 
-export function textIn(text: Text, { language }: Pick<Ground, "language">): string {
+export function textIn(text: Text, { language }: Pick<SheetContext, "language">): string {
   return text[language];
 }
 
 /** Calculates all metrics and requirements of a scenario. Throws Failure for a cycle. */
-export function resultsOf(project: Project, model: Model): Ground["results"] {
+export function resultsOf(project: Project, model: Model): SheetContext["results"] {
   const outputs = [...model.figures.values(), ...model.requirements];
   const kernel = locatingCycles(project, () => compile(model, outputs));
   const values = new Float64Array(kernel.size);
@@ -87,7 +87,7 @@ function outputKey(output: Figure | Expression): string {
 
 /** The rows at the top of a sheet, with a column a year: what they are, and how the master check stands. */
 export function head(
-  ground: Ground,
+  ground: SheetContext,
   sheet: SheetName,
   title: string,
   headings: ReadonlyMap<number, string>,
@@ -137,24 +137,24 @@ export function shifted(value: number, places: number): number {
 }
 
 /** A figure's unit as it is shown. */
-export function unitOf(figure: Figure, { project }: Pick<Ground, "project">) {
+export function unitOf(figure: Figure, { project }: Pick<SheetContext, "project">) {
   return unitIn(figure, project.plan.currency, project);
 }
 
 /** A unit in the words of the workbook's language: in English as it is typed. */
 export function unitInWords(
   text: string,
-  { language, project }: Pick<Ground, "language" | "project">,
+  { language, project }: Pick<SheetContext, "language" | "project">,
 ): string {
   return language === "ko" ? unitName(text, { language, counts: project.definition.counts }) : text;
 }
 
-export function inputUnitText({ unit }: Setting, { project }: Pick<Ground, "project">): string {
+export function inputUnitText({ unit }: Setting, { project }: Pick<SheetContext, "project">): string {
   return unitTextIn(unit.text, project.plan.currency.code);
 }
 
 /** How numbers of a unit are shown: nothing that counts is hidden. */
-export function formatOf(unit: string, { project }: Pick<Ground, "project">): string | undefined {
+export function formatOf(unit: string, { project }: Pick<SheetContext, "project">): string | undefined {
   const { code, decimals } = project.plan.currency;
   if (unit === "%") return "0.00%";
   if (unit === "year") return "0";

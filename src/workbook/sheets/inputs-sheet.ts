@@ -30,11 +30,11 @@ import {
 import {
   cellValue,
   formatOf,
-  type Ground,
   head,
   inputUnitText,
   labelled,
   type Sheet,
+  type SheetContext,
   textIn,
   unitInWords,
   type Validation,
@@ -71,12 +71,12 @@ export interface Exported {
 
 export class InputSheet {
   readonly rows = new Map<string, Row>();
-  private readonly ground: Ground;
+  private readonly ground: SheetContext;
   private readonly headings = new Map<number, string>();
   /** Years beyond those of the columns that an input names, with their columns. */
   private readonly outside = new Map<number, number>();
 
-  constructor(ground: Ground) {
+  constructor(ground: SheetContext) {
     this.ground = ground;
     const { years, scenario, t, project } = ground;
     const behind = columns.years + years.length;

@@ -32,10 +32,10 @@ import {
 import {
   cellValue,
   formatOf,
-  type Ground,
   head,
   labelled,
   type Sheet,
+  type SheetContext,
   sectionRow,
   textIn,
   unitInWords,
@@ -45,13 +45,13 @@ import type { InputSheet } from "./inputs-sheet.ts";
 
 export class ModelSheet {
   readonly rows = new Map<string, Row>();
-  private readonly ground: Ground;
+  private readonly ground: SheetContext;
   private readonly inputs: InputSheet;
   private readonly carried = new Map<string, Row>();
   private readonly all: Row[];
   private readonly heads: Heads;
 
-  constructor(ground: Ground, inputs: InputSheet) {
+  constructor(ground: SheetContext, inputs: InputSheet) {
     this.ground = ground;
     this.inputs = inputs;
     const { t, model, project, years } = ground;

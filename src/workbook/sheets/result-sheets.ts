@@ -30,10 +30,10 @@ import {
   type Chart,
   cellValue,
   formatOf,
-  type Ground,
   head,
   labelled,
   type Sheet,
+  type SheetContext,
   sectionRow,
   textIn,
   unitInWords,
@@ -42,7 +42,7 @@ import {
 import type { ModelSheet } from "./model-sheet.ts";
 
 /** The metrics that a person is shown first, money in millions, with totals, yearly means, and what they were when the workbook was made. */
-export function summarySheet(ground: Ground, model: ModelSheet, constants: NamedConstants): Sheet {
+export function summarySheet(ground: SheetContext, model: ModelSheet, constants: NamedConstants): Sheet {
   const { t, project, years, asked } = ground;
   const { definition } = project;
   const last = columns.years + years.length;
@@ -103,7 +103,7 @@ export function summarySheet(ground: Ground, model: ModelSheet, constants: Named
 }
 
 /** The pictures of the model, of the rows that it has them of: amounts in millions, as the rows of the summary. */
-function chartsOf(ground: Ground, model: ModelSheet, years: Row): readonly Chart[] {
+function chartsOf(ground: SheetContext, model: ModelSheet, years: Row): readonly Chart[] {
   const { project, asked } = ground;
   const [from, to] = [columns.years + asked.from, columns.years + asked.to - 1];
   return project.definition.pictures.flatMap(({ whole, line = whole }) => {
@@ -130,15 +130,15 @@ function isInMillions(figure: Figure, model: ModelSheet): boolean {
   return figure.rounded && scale.num === scale.den;
 }
 
-function millionText(ground: Ground): string {
+function millionText(ground: SheetContext): string {
   return ground.t("workbook.million", { currency: unitInWords(ground.project.plan.currency.code, ground) });
 }
 
-function unitText(figure: Figure, ground: Ground): string {
+function unitText(figure: Figure, ground: SheetContext): string {
   return unitInWords(unitOf(figure, ground).text, ground);
 }
 
-function exportedTotal(figure: Figure, ground: Ground): number | undefined {
+function exportedTotal(figure: Figure, ground: SheetContext): number | undefined {
   const { from, to } = ground.asked;
   const total = totalOf(figure.metric.kind, ground.results(figure).slice(from, to));
   const value = cellValue(total, unitOf(figure, ground));
@@ -146,7 +146,7 @@ function exportedTotal(figure: Figure, ground: Ground): number | undefined {
 }
 
 /** What the inputs must meet, year by year, and one cell for all of it, which every sheet shows. */
-export function checksSheet(ground: Ground, places: Places): Sheet {
+export function checksSheet(ground: SheetContext, places: Places): Sheet {
   const { t, model, project, years, master } = ground;
   const headings = new Map([
     [columns.id, t("workbook.check")],
@@ -187,7 +187,7 @@ export function checksSheet(ground: Ground, places: Places): Sheet {
 }
 
 /** What the inputs of the scenario cite, and how many of them. */
-export function sourcesSheet(ground: Ground): Sheet {
+export function sourcesSheet(ground: SheetContext): Sheet {
   const { t, project, scenario } = ground;
   const headings = [
     t("workbook.source"),

@@ -247,7 +247,7 @@ export function noteOf({ t, report }: Setting, metric: string): Child {
   );
 }
 
-/** Notes are told from sources, which have numbers: a, b, … z, aa, ab, … */
+/** Notes have letters, since sources have numbers: a, b, … z, aa, ab, … */
 export function noteLetter(place: number): string {
   const letter = String.fromCharCode(97 + (place % 26));
   return place < 26 ? letter : noteLetter(Math.floor(place / 26) - 1) + letter;

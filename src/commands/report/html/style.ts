@@ -1,5 +1,5 @@
 /**
- * The look of a page. Colours are told apart by those who see fewer of them (after Okabe and Ito, darkened on white until each
+ * The look of a page. Colours are distinct to those who see fewer of them (after Okabe and Ito, darkened on white until each
  * stands out from the paper 3 to 1), and text is at least 4.5 to 1.
  */
 

@@ -1,6 +1,6 @@
 /**
  * Calculates a scenario under settings, in a page as on the command line: settings are read and laid on by the same code, the same program is
- * evaluated by the same interpreter, and values are told by the same rules. Knows nothing of Node and nothing of a browser.
+ * evaluated by the same interpreter, and values are displayed by the same rules. Knows nothing of Node and nothing of a browser.
  */
 
 import { contradictions } from "../../../analysis/conditions/contradictions.ts";

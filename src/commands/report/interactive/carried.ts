@@ -50,7 +50,7 @@ export interface CarriedScenario extends Pick<Scenario, "name" | "label" | "year
   readonly leading: readonly string[];
 }
 
-/** A figure but for its values: how they are told. */
+/** A figure but for its values: how they are displayed. */
 export interface CarriedFigure extends Lengthy {
   readonly figure: Omit<Figure, "values" | "total">;
   readonly unit: Unit;

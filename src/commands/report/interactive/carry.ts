@@ -20,7 +20,7 @@ import type { PageReport } from "../report.ts";
 import type { Carried, CarriedFigure, CarriedProject, CarriedScenario } from "./carried.ts";
 
 /** What a page is made of beside its report. */
-export interface Asked {
+export interface PageRequest {
   readonly project: Project;
   readonly scenarios: readonly Scenario[];
   /** Of the first scenario: the figures that the page shows. */
@@ -30,12 +30,12 @@ export interface Asked {
 }
 
 /** So many inputs have a slider to begin with: those in which the scenarios differ, and the strongest. */
-const mostDiffering = 3;
-const mostStrong = 8;
+const maxDiffering = 3;
+const maxStrong = 8;
 
 /** Throws Failure "input" for formulas that are wrong. `script`: the page's, which says what texts it needs. */
 export function carriedOf(
-  { project, scenarios, projection, money, command }: Asked,
+  { project, scenarios, projection, money, command }: PageRequest,
   report: PageReport,
   table: TableStyle,
   script: string,
@@ -195,7 +195,7 @@ function leadingOf({ comparison, sensitivities }: PageReport, scenario: number):
     .map(({ name }) => name);
   const { bars = [], inputs = [] } = sensitivities[scenario] ?? {};
   const strong = bars.flatMap(({ input, moves }) => (moves ? [inputs[input]?.name as string] : []));
-  return [...new Set([...differing.slice(0, mostDiffering), ...strong.slice(0, mostStrong)])];
+  return [...new Set([...differing.slice(0, maxDiffering), ...strong.slice(0, maxStrong)])];
 }
 
 /** What the live part shows of a report. */

@@ -34,7 +34,7 @@ const times = 2;
 /** A calendar year goes so far beyond those of the plan. */
 const yearsBeyond = 5;
 /** More values than these are no choice. */
-const mostChoices = 12;
+const maxChoices = 12;
 
 /** `others`: what it is in scenarios beside this one, in base units. None for the rest of a whole, which follows from the other parts. */
 export function controlOf(
@@ -75,7 +75,7 @@ function scalarControl(
   const now = shown(value as number, unit);
   const ends = range && { low: shown(range.low, unit), high: shown(range.high, unit) };
   const control = { ...{ name, unit, now, ...ends }, op: "=" as const, choice: false };
-  if ((whole || unit.text === "level") && max - min < mostChoices) {
+  if ((whole || unit.text === "level") && max - min < maxChoices) {
     const values = Array.from({ length: max - min + 1 }, (_, i) => min + i);
     return { ...control, values, choice: values.includes(now) };
   }

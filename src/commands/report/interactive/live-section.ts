@@ -4,11 +4,11 @@ import { createHash } from "node:crypto";
 import type { Setting } from "../html/context.ts";
 import { el, Markup } from "../html/element.ts";
 import { section } from "../html/figure.ts";
-import { type Asked, carriedOf } from "./carry.ts";
+import { carriedOf, type PageRequest } from "./carry.ts";
 import { pack } from "./packed.ts";
 
 /** What an interactive page is made of beside its report. `script`: the text of the page's script. */
-export interface Live extends Asked {
+export interface Live extends PageRequest {
   readonly script: string;
 }
 

@@ -49,6 +49,6 @@ export function allWhole(): v128 {
   return v128.load64_splat(values, 56);
 }
 
-export function mostExact(): v128 {
+export function maxExact(): v128 {
   return v128.load64_splat(values, 64);
 }

@@ -5,7 +5,7 @@
  * four to the next: 32 bytes for a column, 0 for a constant, which stands in memory four times.
  */
 
-import { allWhole, farthest, half, infinity, mostExact, nearness, notANumber, one } from "./constants";
+import { allWhole, farthest, half, infinity, maxExact, nearness, notANumber, one } from "./constants";
 import { exp as expOf, ln as lnOf } from "./host";
 
 /** Returns NaN in the lanes where x is not finite, else `result`. */
@@ -157,7 +157,7 @@ export function ceil(a: usize, da: usize, out: usize, end: usize): void {
 export function exact(a: usize, da: usize, out: usize, end: usize): void {
   for (; out < end; out += 16, a += da / 2) {
     const x = v128.load(a);
-    v128.store(out, v128.bitselect(x, notANumber(), f64x2.le(f64x2.abs(x), mostExact())));
+    v128.store(out, v128.bitselect(x, notANumber(), f64x2.le(f64x2.abs(x), maxExact())));
   }
 }
 

@@ -16,11 +16,11 @@ export const tableKind = 2;
 export const stepsKind = 3;
 
 /** Parts that an exact sum has room for: no more than 40 parts that do not overlap cover all doubles. */
-export const mostParts = 48;
+export const maxParts = 48;
 /** An exact sum: how many parts there are, and the parts. */
 export const exactSize = 0;
 export const exactParts = 8;
-export const exactBytes = exactParts + 8 * mostParts;
+export const exactBytes = exactParts + 8 * maxParts;
 
 /** Bits of a double's upper half below its bin, and bins of a page: see math/statistics/histogram.ts. */
 export const belowBin = 10;

@@ -28,13 +28,13 @@ const log3halvesLower = memory.data<f64>([1.350039202129749e-8]);
 /** Added and taken away again, it leaves the nearest integer, ties to even; added, that integer in the last bits. */
 const toInteger = memory.data<f64>([6755399441055744]);
 /** Beyond this exponent a power of two is near to overflow, or to losing digits. */
-const mostPower = memory.data<f64>([1021]);
+const maxPower = memory.data<f64>([1021]);
 const two = memory.data<f64>([2]);
 const three = memory.data<f64>([3]);
 /** What a biased exponent is more than that of a number that is half as much. */
 const bias = memory.data<f64>([1022]);
-const leastNormal = memory.data<f64>([2.2250738585072014e-308]);
-const mostExponent = memory.data<f64>([2147483648]);
+const minNormal = memory.data<f64>([2.2250738585072014e-308]);
+const maxExponent = memory.data<f64>([2147483648]);
 /** Bits of the significand, and of the upper half of a double. */
 const significandBits = memory.data<u64>([0x000fffffffffffff]);
 const upperBits = memory.data<u64>([0xffffffff00000000]);
@@ -179,11 +179,11 @@ export function pow(
     const isZero = v128.and(f64x2.eq(x, zero), f64x2.gt(y, zero));
     const isKnown = v128.and(v128.or(f64x2.eq(x, one()), isZero), f64x2.lt(ySize, infinity()));
     v128.store(out, v128.bitselect(f64x2.abs(x), f64x2.mul(part, scale), isKnown));
-    const isWithin = f64x2.lt(f64x2.abs(whole), constant(mostPower));
+    const isWithin = f64x2.lt(f64x2.abs(whole), constant(maxPower));
     // Positive normal bases, and exponents that are not integers nor ±½.
-    const isNormal = v128.and(f64x2.ge(x, constant(leastNormal)), f64x2.lt(x, infinity()));
+    const isNormal = v128.and(f64x2.ge(x, constant(minNormal)), f64x2.lt(x, infinity()));
     const isFraction = v128.and(f64x2.ne(y, f64x2.trunc(y)), f64x2.ne(ySize, half()));
-    const isOrdinary = v128.and(v128.and(isNormal, isFraction), f64x2.lt(ySize, constant(mostExponent)));
+    const isOrdinary = v128.and(v128.and(isNormal, isFraction), f64x2.lt(ySize, constant(maxExponent)));
     const isDone = v128.or(isKnown, v128.and(isOrdinary, isWithin));
     if (!i64x2.all_true(isDone)) {
       store<f64>(out, anyPower(f64x2.extract_lane(x, 0), f64x2.extract_lane(y, 0)));

@@ -1,6 +1,6 @@
 /** Operations on any number of columns: amounts split into parts, and values of earlier years. */
 
-import { infinity, mostExact, notANumber, one } from "./constants";
+import { infinity, maxExact, notANumber, one } from "./constants";
 import { rounded } from "./elementwise";
 import { allocate as allocateAny } from "./host";
 import { pair, put, resolve } from "./operands";
@@ -31,7 +31,7 @@ export function allocate(
   for (let at: usize = 0; at < bytes; at += 16) {
     const amount = pair(operands, at);
     const magnitude = f64x2.abs(amount);
-    const size = v128.bitselect(rounded(magnitude), notANumber(), f64x2.le(magnitude, mostExact()));
+    const size = v128.bitselect(rounded(magnitude), notANumber(), f64x2.le(magnitude, maxExact()));
     let isDone: v128;
     if (areExact) {
       const left = divideExactly(size, sum, workspace + 16, parts, quotas);

@@ -152,7 +152,7 @@ function missing(
     return [{ value, t, label, foot, top, middle: (x(t) as number) + x.bandwidth() / 2 }];
   });
   // Where years are narrow the largest are labelled, over no other year's bar, and all are in the table.
-  const told: typeof gaps = [];
+  const labelled: typeof gaps = [];
   const isOverBars = ({ label, t, top }: (typeof gaps)[number]) => {
     const half = (textWidth(label, true) - x.bandwidth()) / 2;
     return tops.some(
@@ -163,7 +163,7 @@ function missing(
     if (isOverBars(gap)) continue;
     const clear = ({ middle, top, label }: (typeof gaps)[number]) =>
       Math.abs(middle - gap.middle) >= roomFor([label, gap.label]) - 4 || Math.abs(top - gap.top) >= 13;
-    if (told.every(clear)) told.push(gap);
+    if (labelled.every(clear)) labelled.push(gap);
   }
   return gaps.map((gap): Child => {
     const { value, t, label, foot, top, middle } = gap;
@@ -174,7 +174,7 @@ function missing(
         class: "short",
         ...marked(value, `${left.at}.values.${t}`),
       }),
-      told.includes(gap) ? text(middle, top - 4, label, "middle", "loss") : undefined,
+      labelled.includes(gap) ? text(middle, top - 4, label, "middle", "loss") : undefined,
     ];
   });
 }

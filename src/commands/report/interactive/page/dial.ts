@@ -14,7 +14,7 @@ import { type Child, el } from "../../html/element.ts";
 import { sourceMarks } from "../../html/figure.ts";
 import { type Control, placeOf, settingText } from "../controls.ts";
 
-/** What a dial is told when it is moved: the setting that it then stands for; undefined for the input as it was. */
+/** What a dial calls when it is moved, with the setting that it then stands for; undefined for the input as it was. */
 export type Moved = (setting: string | undefined) => void;
 
 export interface Dialled {

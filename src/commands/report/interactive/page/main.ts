@@ -24,7 +24,7 @@ import { boardMarkup, showBoard, showIssues, textOf } from "./board.ts";
 import { Dial } from "./dial.ts";
 
 /** A search shows so many inputs at once. */
-const mostFound = 12;
+const maxFound = 12;
 /** Milliseconds of quiet before an answer is said and a link is written. */
 const quiet = 500;
 
@@ -246,7 +246,7 @@ function search(text: string): void {
   part("live-count").textContent = text.trim() === "" ? "" : t("explore.found", { count: found.length });
   part("live-found").innerHTML = inner(
     found
-      .slice(0, mostFound)
+      .slice(0, maxFound)
       .map(({ name, labels }) =>
         el(
           "li",
