@@ -12,6 +12,7 @@ const shared = [
   "limits.ts",
   "lists.ts",
   "places.ts",
+  "unit-names.ts",
   "year-names.ts",
 ];
 /** Who may import whom. A folder may always import itself and what is shared. */

@@ -1,5 +1,7 @@
 /** Currencies as texts name them: a sign, a code of ISO 4217, or a word in English or Korean. */
 
+import { currenciesByName } from "../unit-names.ts";
+
 const signs: Readonly<Record<string, string>> = {
   "₩": "KRW",
   $: "USD",
@@ -9,31 +11,16 @@ const signs: Readonly<Record<string, string>> = {
   "₹": "INR",
 };
 
-/** Lower case. A word that several countries use is the one that is meant where no country is named. */
-const words: Readonly<Record<string, string>> = {
-  won: "KRW",
-  dollar: "USD",
-  dollars: "USD",
-  euro: "EUR",
-  euros: "EUR",
-  pound: "GBP",
-  pounds: "GBP",
-  sterling: "GBP",
-  yen: "JPY",
-  yuan: "CNY",
-  rupee: "INR",
-  rupees: "INR",
-  rs: "INR",
-  원: "KRW",
-  원정: "KRW",
-  달러: "USD",
-  불: "USD",
-  유로: "EUR",
-  파운드: "GBP",
-  엔: "JPY",
-  위안: "CNY",
-  루피: "INR",
-};
+/** Words beside the names of currencies, in lower case. One that several countries use is the one that is meant where no country is named. */
+const words: ReadonlyMap<string, string> = new Map([
+  ...currenciesByName(),
+  ["dollar", "USD"],
+  ["dollars", "USD"],
+  ["sterling", "GBP"],
+  ["rs", "INR"],
+  ["원정", "KRW"],
+  ["불", "USD"],
+]);
 
 /** Codes that are read in lower case too; `all` and `top` are codes as well, and words first. */
 const common: ReadonlySet<string> = new Set(["KRW", "USD", "EUR", "GBP", "JPY", "CNY", "INR"]);
@@ -53,10 +40,10 @@ export function decimalsOf(code: string): number {
   return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** The code of a currency by its code or word: `USD`, `usd`, `dollars`, `달러`. Undefined for what is neither. */
+/** The code of a currency by its code or word: `USD`, `usd`, `dollars`, `Canadian dollars`, `달러`. Undefined for what is neither. */
 export function currencyNamed(name: string): string | undefined {
-  const lower = name.toLowerCase();
-  if (Object.hasOwn(words, lower)) return words[lower];
+  const word = words.get(name.toLowerCase().replaceAll(" ", ""));
+  if (word !== undefined) return word;
   const upper = name.toUpperCase();
   return isCurrency(name) || common.has(upper) ? upper : undefined;
 }
@@ -92,7 +79,7 @@ let after: RegExp | undefined;
 /** Patterns by the properties of letters take a moment to make: not at a start that reads no amount. */
 const beforeNumber = () => /(?:(?:US|U\.S\.) ?)?([₩$€£¥₹])|(W(?=\d))|(Rs\.|[A-Za-z]{2,3}(?![\p{L}_]))/uy;
 const behindNumber = () =>
-  /([₩$€£¥₹])|(?:(?:south korean|korean|us|u\.s\.|american|indian|japanese|chinese) )?([\p{L}]+(?:\$)?)(?![\p{L}\p{N}_])/iuy;
+  /([₩$€£¥₹])|(?:(?:south korean|korean|us|u\.s\.|american|indian|japanese|chinese) )?((?:(?:canadian|australian|swiss|캐나다|호주|스위스) )?[\p{L}]+(?:\$)?)(?![\p{L}\p{N}_])/iuy;
 
 /** The currency that stands before a number at `at`: `₩`, `US$`, `KRW`, `Rs.`, and `W` close to its digits. */
 export function currencyBefore(text: string, at: number): CurrencyAt | undefined {

@@ -1,5 +1,6 @@
 /** Units as people and documents word them, written as `readUnit` reads them: `dollars per GPUs` is `USD/GPU`. */
 
+import { plural } from "../unit-names.ts";
 import { currencyNamed } from "./currency.ts";
 import { isUnitName, type UnitContext, unitNames } from "./units.ts";
 
@@ -55,7 +56,7 @@ function nameMeant(written: string, context: UnitContext): string {
   const same = unitNames(context).filter((name) => {
     const other = name.toLowerCase();
     // A small m is a thousandth: whether mW is MW is asked, not guessed.
-    return (other === lower || `${other}s` === lower) && written.startsWith("m") <= name.startsWith("m");
+    return (other === lower || plural(other) === lower) && written.startsWith("m") <= name.startsWith("m");
   });
   return same.length === 1 ? (same[0] as string) : written;
 }

@@ -3,6 +3,7 @@
  * happens in it is an amount, and durations are numbers of years.
  */
 
+import { currenciesByName, currencyName } from "../unit-names.ts";
 import type { Calendar } from "../year-names.ts";
 import { isCurrency, smallestUnit } from "./currency.ts";
 
@@ -74,20 +75,17 @@ const korean: Readonly<Record<string, string>> = {
   개월: "months",
   시간: "h",
   배: "1",
-  원: "KRW",
-  달러: "USD",
-  유로: "EUR",
-  파운드: "GBP",
-  엔: "JPY",
-  위안: "CNY",
-  루피: "INR",
+  ...Object.fromEntries([...currenciesByName()].filter(([name]) => /^[가-힣]/.test(name))),
 };
 
 /** A unit's text in Korean words, where there are any: "원/kWh", "장", "개월". */
 export function koreanUnit(text: string, { names }: UnitContext): string {
   const word = (name: string) => {
     const own = [...(names ?? [])].find(([, count]) => count === name)?.[0];
-    return own ?? Object.keys(korean).find((each) => name !== "1" && korean[each] === name) ?? name;
+    if (own !== undefined) return own;
+    const currency = currencyName(name, "ko");
+    if (currency !== name) return currency;
+    return Object.keys(korean).find((each) => name !== "1" && korean[each] === name) ?? name;
   };
   return text.replaceAll(/[A-Za-z]\w*/g, word);
 }

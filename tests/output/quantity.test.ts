@@ -12,7 +12,9 @@ test.each([
   [76_000, "USD/GPU", "76,000 USD/GPU"],
   [12.5, "%", "12.5%"],
   [2026, "1", "2026"],
-  [51_700_000, "person", "51,700,000 person"],
+  [50e9, "EUR", "50 billion euros"],
+  [1, "CAD", "1 Canadian dollar"],
+  [8e6, "USD/MW", "8 million USD/MW"],
   [1 / 3, "1", "0.333333333333333"],
   [1, "years", "1 year"],
   [1.5, "years", "1.5 years"],
@@ -25,10 +27,18 @@ test("a value for each year: all, the ends, or the one that they all are", () =>
   expect(quantities([5, 5, 5], "%")).toBe("5%");
 });
 
+test("what is counted stands in the plural behind a number that is not one", () => {
+  const english = { language: "en", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) } as const;
+  expect(quantities([1, 1, 1], "GPU", english)).toBe("1 GPU");
+  expect(quantities([1, 50_000], "GPU", english)).toBe("1 / 50,000 GPUs");
+});
+
 test.each([
   [50_000, "GPU", "50,000장"],
   [76_000, "USD/GPU", "76,000달러/장"],
   [1, "years", "1년"],
+  [15e6, "CAD", "15,000,000캐나다 달러"],
+  [50e9, "EUR", "500억 유로"],
   [182.7, "KRW/kWh", "182.7원/kWh"],
   [65e12, "KRW", "65조 원"],
 ])("%d %s in Korean is %s", (value, unit, text) => expect(quantity(value, unit, korean)).toBe(text));

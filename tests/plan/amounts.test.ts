@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { currencyAfter, currencyNamed } from "../../src/formula/currency.ts";
 import { readFormula } from "../../src/formula/parse.ts";
-import { readUnit, type Unit, type UnitContext } from "../../src/formula/units.ts";
+import { readUnit, toBase, type Unit, type UnitContext } from "../../src/formula/units.ts";
+import { quantity } from "../../src/output/numbers/quantity.ts";
 import { isQuantity, readQuantity } from "../../src/plan/settings/quantities.ts";
-import { writeQuantity } from "../../src/plan/settings/quantity-text.ts";
+import { quantityText, writeQuantity } from "../../src/plan/settings/quantity-text.ts";
+import { currencyName, namedCurrencies } from "../../src/unit-names.ts";
 
 const korea: UnitContext = {
   currency: "KRW",
@@ -197,6 +200,45 @@ test("commas part the arguments of a function, and thousands elsewhere", () => {
   expect(readFormula("min(1,000, 2) < (3,000)")).toMatchObject({
     tree: { left: { args: [{ value: 1 }, { value: 0 }, { value: 2 }] }, right: { value: 3000 } },
   });
+});
+
+describe.each(["EUR", "CAD", "KRW"])("a plan in %s", (currency) => {
+  const counts = new Set(["GPU", "person", "bus", "city"]);
+  const context: UnitContext = { ...{ currency, decimals: 0, counts }, names: new Map([["장", "GPU"]]) };
+  const units = [...namedCurrencies, "SEK", ...counts, "USD/GPU", "CAD/MW", "%", "months", "years", "1"];
+
+  test("reads each amount as messages, tables and articles word it, in both languages, as the same amount", () => {
+    const amounts = fc.oneof(fc.integer({ min: -1e14, max: 1e14 }), fc.integer({ min: -2, max: 2 }));
+    fc.assert(
+      fc.property(amounts, fc.constantFrom(...units), (value, text) => {
+        const found = readUnit(text, context);
+        if ("unknown" in found) throw new Error(found.unknown);
+        const names = new Map(
+          [...counts].map((name) => [name, { en: name, ko: name === "GPU" ? "장" : name }]),
+        );
+        const asTyped = (["en", "ko"] as const).map((language) =>
+          quantity(value, text, { language, counts: names }),
+        );
+        const { en, ko } = quantityText(toBase(value, found.unit), found.unit, context);
+        for (const shown of [...asTyped, en, ko]) {
+          const read = readQuantity(shown, found.unit, context);
+          expect(isQuantity(read) ? read.value : read.id, shown).toBeCloseTo(toBase(value, found.unit), 9);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test("each currency is read by each of its names, behind a number and below a stroke", () => {
+  for (const code of namedCurrencies) {
+    for (const name of [currencyName(code, "en"), currencyName(code, "en", true), currencyName(code, "ko")]) {
+      expect(currencyNamed(name)).toBe(code);
+      expect(currencyAfter(`5 ${name}`, 2)).toEqual({ code, end: 2 + name.length });
+      const read = readQuantity(`5 ${name}/kWh`, unit(`${code}/kWh`), korea);
+      expect(isQuantity(read) ? read.value : read, name).toBe(5);
+    }
+  }
 });
 
 /** Ways to write whole won, each to the last one. */

@@ -1,6 +1,6 @@
 import type { Language } from "../../output/formats.ts";
-import { currencyName } from "../../output/numbers/cells.ts";
 import { grouped, significant, ticksOf } from "../../output/numbers/number.ts";
+import { currencyName } from "../../unit-names.ts";
 
 const signs: Readonly<Record<string, string>> = {
   USD: "$",

@@ -3,7 +3,7 @@ import { textCell } from "../../output/csv/csv.ts";
 import { documentOf, type RecordList, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { type Amounts, amountText } from "../../output/numbers/amount.ts";
-import { basisOf, currencyName, foreignNote } from "../../output/numbers/cells.ts";
+import { basisOf, foreignNote } from "../../output/numbers/cells.ts";
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
@@ -18,6 +18,7 @@ import type {
   SourceRow,
 } from "../../report/explanation.ts";
 import type { Head } from "../../report/types.ts";
+import { currencyName } from "../../unit-names.ts";
 import { yearNamer } from "../../year-names.ts";
 import { figureFinding } from "./explain-finding.ts";
 import { numbersOf, parameterGrid, parameterLines, sourceGrid, sourceLines } from "./provenance-table.ts";

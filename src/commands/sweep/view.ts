@@ -7,7 +7,7 @@ import { documentOf, type Json, nameOf, recordsOf } from "../../output/document.
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { formatterOf, type Measured, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import { quantity, type UnitWords, unitName } from "../../output/numbers/quantity.ts";
+import { type UnitWords, unitForHeading, withoutUnit } from "../../output/numbers/quantity.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
@@ -176,14 +176,13 @@ export function axisName(
 ): string {
   if (op === "*=") return `${input} ×`;
   const name = op === "+=" ? `${input} +` : input;
-  return unit === "1" || unit === "%" ? name : `${name} (${unitName(unit, words)})`;
+  const heading = unitForHeading(unit, words);
+  return heading === "" ? name : `${name} (${heading})`;
 }
 
 /** The unit stands in the heading. */
 export function axisValue(value: number, { unit }: Pick<AxisHead, "unit">, words: UnitWords): string {
-  const text = quantity(value, unit, words);
-  const name = unitName(unit, words);
-  return text.endsWith(name) && unit !== "1" ? text.slice(0, -name.length).trimEnd() : text;
+  return withoutUnit(value, unit, words);
 }
 
 function printMetrics(report: SweepReport, points: readonly SweepPointRow[], style: PageStyle) {

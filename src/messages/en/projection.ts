@@ -46,8 +46,6 @@ export const projectionEn = area(() => ({
     "prices of {year} are not known: the plan's inflation reaches from prices of {first} to those of {last}",
   "money.assumed": "{input}: the plan gives nothing for {years}, and the nearest of its years is taken",
 
-  "currency.KRW": "won",
-
   "table.money-real": "{unit}, in prices of {year}",
   "table.money": "{unit}, current prices",
   "table.totals-one": "Amounts of {year}; counts, capacities and cumulative rows: end-{year}",

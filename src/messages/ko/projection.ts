@@ -44,8 +44,6 @@ export const projectionKo = area(() => ({
     "{year}년 물가는 알 수 없습니다: 계획의 물가 경로는 {first}년 가격부터 {last}년 가격까지입니다",
   "money.assumed": "{input}: {years}년 값이 계획에 없어 가장 가까운 연도의 값을 썼습니다",
 
-  "currency.KRW": "원",
-
   "table.money-real": "{unit}, {year}년 가격 기준",
   "table.money": "{unit}, 경상가격",
   "table.totals-one": "{year}년 금액, 보유량·누계·용량은 {year}년 말",
@@ -191,16 +189,6 @@ export const projectionKo = area(() => ({
 
 /** What units are called in Korean, where that is not their symbol. What a model counts brings a name of its own. */
 export const unitsKo: Readonly<Record<string, string>> = {
-  KRW: "원",
-  USD: "달러",
-  EUR: "유로",
-  GBP: "파운드",
-  JPY: "엔",
-  CNY: "위안",
-  INR: "루피",
-  CAD: "캐나다달러",
-  AUD: "호주달러",
-  CHF: "스위스프랑",
   year: "년",
   years: "년",
   month: "월",

@@ -1,9 +1,9 @@
 /** A single value in words of its unit, where values of all sizes stand together: 17.98 trillion won, 306억 원, 1,234 GWh, 12.5%. */
 
 import type { Currency, Row, Text } from "../../report/types.ts";
+import { currencyName } from "../../unit-names.ts";
 import type { Calendar } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
-import { currencyName } from "./cells.ts";
 import { formatterOf, type TableStyle } from "./formatter.ts";
 import { chooseScale, ownScale } from "./money-scale.ts";
 import { absent, joined, quantities, withName } from "./quantity.ts";

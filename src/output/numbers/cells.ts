@@ -2,8 +2,8 @@
 
 import { message } from "../../errors.ts";
 import { format } from "../../messages/format.ts";
-import { unitsKo } from "../../messages/ko/projection.ts";
 import type { DifferenceRow, Head, Money, Row } from "../../report/types.ts";
+import { currencyName } from "../../unit-names.ts";
 import { yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { addsUp, type Formatter, formatterOf, type TableStyle } from "./formatter.ts";
@@ -41,7 +41,7 @@ export function wholeMoneyBasis(
   return basisOf(currencyName(money.currency.code, language), money, { language, calendar: plan?.years });
 }
 
-/** A unit of money, the prices that it is in, and what is said of tax: "million EUR, nominal, excluding VAT". */
+/** A unit of money, the prices that it is in, and what is said of tax: "million euros, current prices, excluding VAT". */
 export function basisOf(
   unit: string,
   { prices, tax }: Money,
@@ -59,15 +59,10 @@ export function foreignNote(figures: readonly Pick<Row, "nominal">[], language: 
   return figures.some(({ nominal }) => nominal) ? [format(message("table.foreign"), language)] : [];
 }
 
-/** "조 won", "million USD"; "조 원", "억 달러". */
+/** "trillion won", "million euros"; "조 원", "억 달러". */
 export function moneyName({ currency: { code }, scale, language }: Omit<TableStyle, "asked">): string {
   const name = currencyName(code, language);
   return [scale.name, name].filter((part) => part !== "").join(" ");
-}
-
-export function currencyName(code: string, language: Language): string {
-  if (language === "ko") return unitsKo[code] ?? code;
-  return code === "KRW" ? format(message("currency.KRW"), language) : code;
 }
 
 /** `alike`: the same figure in other scenarios, so that all show the same digits. */

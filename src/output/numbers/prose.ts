@@ -1,9 +1,9 @@
 /** An amount as an article has it: "17.98 trillion won", "17조 9,829억 원", "210 million won per GPU", "5만 장". */
 
 import type { Currency, Text } from "../../report/types.ts";
+import { currencyName, plural } from "../../unit-names.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
-import { currencyName } from "./cells.ts";
 import { levelText } from "./formatter.ts";
 import { grouped, magnitude, significant, ticksOf, withCommas } from "./number.ts";
 import { unitName, withName } from "./quantity.ts";
@@ -86,7 +86,7 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
   return language === "ko"
     ? `${per.map((each) => unitName(each, prose)).join("·")}당 ${amount}`
     : `${amount} per ${per
-        .map((each) => unitName(each, prose))
+        .map((each) => named(each, 1, prose))
         .join(" and ")
         .replace(/ and h$/, "-hour")}`;
 }
@@ -94,10 +94,8 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
 /** What is counted, or a unit; "50,000 GPUs". */
 function named(unit: string, size: number, prose: Prose): string {
   const { language, counts } = prose;
-  if (isMoney(unit, prose)) return currencyName(unit, language);
-  const name = unitName(unit, prose);
-  const plural = language === "en" && counts.has(unit) && size !== 1 && /^[A-Za-z]+$/.test(name);
-  return plural ? `${name}s` : name;
+  if (isMoney(unit, prose)) return currencyName(unit, language, size === 1);
+  return language === "en" && counts.has(unit) && size !== 1 ? plural(unit) : unitName(unit, prose);
 }
 
 function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolean {
@@ -121,7 +119,7 @@ function numeral(size: number, unit: string, prose: Prose, scaledTo = size): str
   const printed = scaledTo === 0 ? 0 : magnitude(Number(significant(scaledTo, digits)));
   const scale = english.find(([, power]) => printed >= power);
   if (!money || scale === undefined) {
-    const decimals = unit === currency.code ? currency.decimals : 2;
+    const decimals = money && size >= 1000 ? 0 : unit === currency.code ? currency.decimals : 2;
     return Number.isInteger(size) ? grouped(size, 0) : grouped(size, decimals);
   }
   return `${brief(size, prose, scale[1])} ${scale[0]}`;

@@ -1,9 +1,10 @@
-/** An input's value in words of its unit: 65 trillion won, 65조 원, 76,000 USD/GPU, 12%. */
+/** An input's value in words of its unit: 65 trillion won, 65조 원, 50,000 GPUs, 76,000 USD/GPU, 12%. */
 
 import { message } from "../../errors.ts";
 import { format } from "../../messages/format.ts";
 import { unitsKo } from "../../messages/ko/projection.ts";
 import type { Text } from "../../report/types.ts";
+import { currencyName, plural } from "../../unit-names.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { magnitude, significant, withCommas } from "./number.ts";
@@ -18,16 +19,19 @@ export interface UnitWords {
 /** As they are typed. */
 const typed: UnitWords = { language: "en", counts: new Map() };
 
-/** What a model counts has a Korean name, and so has money; in English a symbol is short and known, but for won. */
+/**
+ * What a model counts has a Korean name, and so has money. In English a symbol is short and known, but for won, and for a currency by
+ * itself: euros, EUR/kWh.
+ */
 export function unitName(unit: string, { language, counts }: UnitWords): string {
-  if (language === "en") return unit.replace(/\bKRW\b/g, "won");
+  if (language === "en") return counts.has(unit) ? unit : currencyName(unit.replace(/\bKRW\b/g, "won"), "en");
   return unit
     .split(/([*/])/)
-    .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? part)
+    .map((part) => counts.get(part)?.[language] ?? unitsKo[part] ?? currencyName(part, language))
     .join("");
 }
 
-const wonScales: Readonly<Record<Language, readonly (readonly [string, number])[]>> = {
+const moneyScales: Readonly<Record<Language, readonly (readonly [string, number])[]>> = {
   en: [
     [" trillion", 12],
     [" billion", 9],
@@ -52,6 +56,17 @@ export function quantity(
   digits = everyFigure,
 ): string {
   return withUnit(number(value, unit, words, digits), unit, words);
+}
+
+/** A value whose unit stands in a heading: "50,000", "1.2 trillion"; a percentage keeps its sign. */
+export function withoutUnit(value: number, unit: string, words: UnitWords): string {
+  const digits = number(value, unit, words);
+  return unit === "%" ? `${digits}%` : digits;
+}
+
+/** The unit of such a value, for its heading; nothing of what has none, or shows it. */
+export function unitForHeading(unit: string, words: UnitWords): string {
+  return ["1", "%", "year"].includes(unit) ? "" : unitName(unit, words);
 }
 
 /** From one to another, what both end with said once: "80,000 → 125,000 USD/GPU", "1.2 → 1.4 trillion won". */
@@ -90,13 +105,12 @@ const everyFigure = 15;
 function number(
   value: number,
   unit: string,
-  { language, calendar }: UnitWords,
+  { language, calendar, counts }: UnitWords,
   figures = everyFigure,
 ): string {
   if (unit === "year" && Number.isInteger(value)) return yearName(value, calendar);
-  const won = unit === "KRW" || unit.startsWith("KRW/");
   const size = magnitude(Number(significant(value, figures)));
-  const scales = won ? wonScales[language] : [];
+  const scales = isMoney(unit, counts) ? moneyScales[language] : [];
   const [name, power] = scales.find(([, power]) => size >= power) ?? ["", 0];
   const digits = significant(value, figures, power);
   // Four digits of no unit are more likely a year than anything else.
@@ -104,11 +118,25 @@ function number(
   return (bare ? digits : withCommas(digits)) + name;
 }
 
+/** Money, or so much money a thing. */
+function isMoney(unit: string, counts: UnitWords["counts"]): boolean {
+  return /^[A-Z]{3}(\/|$)/.test(unit) && !counts.has(unit.split("/")[0] as string);
+}
+
 function withUnit(text: string, unit: string, words: UnitWords): string {
   if (unit === "%") return `${text}%`;
-  if (unit === "years" && text === "1" && words.language === "en") return "1 year";
   if (unit === "1" || unit === "year") return text;
-  return withName(text, unitName(unit, words));
+  return withName(text, words.language === "en" ? besideNumber(text, unit, words) : unitName(unit, words));
+}
+
+/** A unit behind an English number: 1 year, 1 euro, 50,000 GPUs. */
+function besideNumber(text: string, unit: string, words: UnitWords): string {
+  const one = /^[-−]?1$/.test(text);
+  if (words.counts.has(unit)) return one ? unit : plural(unit);
+  if (one && (unit === "years" || unit === "months")) return unit.slice(0, -1);
+  return isMoney(unit, words.counts) && !unit.includes("/")
+    ? currencyName(unit, "en", one)
+    : unitName(unit, words);
 }
 
 /**
@@ -119,9 +147,4 @@ export function withName(number: string, name: string): string {
   return name === "" || (/^[가-힣]/.test(name) && !/[조억만]$/.test(number))
     ? number + name
     : `${number} ${name}`;
-}
-
-/** A unit as it follows its number: " GPU", "장". */
-export function behindNumber(unit: string, words: UnitWords): string {
-  return withName("", unitName(unit, words));
 }

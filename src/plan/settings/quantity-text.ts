@@ -4,6 +4,7 @@ import { signOf } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { koreanUnit, type Unit, type UnitContext, unitTextIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
+import { currencyName, plural } from "../../unit-names.ts";
 import { yearName } from "../../year-names.ts";
 
 /** As a setting is written: `65조`, `$76,000/GPU`, `12%`, `50,000 GPU`. Takes base units. */
@@ -13,18 +14,30 @@ export function writeQuantity(value: number, unit: Unit, context: UnitContext): 
   return withoutUnit(text, digits) ?? signed(digits, text, text) ?? `${digits} ${text}`;
 }
 
-/** As a message words it: "65 trillion won" and "65조 원", `$76,000/GPU` and `$76,000/장`. Takes base units. */
+/**
+ * As a message words it: "65 trillion won" and "65조 원", `$76,000/GPU` and `$76,000/장`, "50,000 GPUs" and "50,000장". Takes base units.
+ */
 export function quantityText(value: number, unit: Unit, context: UnitContext): Text {
   const { text, digits } = shownIn(value, unit, context);
-  if (text === "KRW" && hasNumerals(digits))
-    return { en: `${scaled(digits, words)} won`, ko: `${inKoreanNumerals(digits)} 원` };
+  const isMoney = /^[A-Z]{3}$/.test(text) && !context.counts.has(text);
+  if (isMoney && hasNumerals(digits)) {
+    const [en, ko] = [currencyName(text, "en"), currencyName(text, "ko")];
+    return { en: `${scaled(digits, words)} ${en}`, ko: `${inKoreanNumerals(digits)} ${ko}` };
+  }
   const alone = withoutUnit(text, digits);
   if (alone !== undefined) return { en: alone, ko: alone };
   const korean = koreanUnit(text, context);
   return {
-    en: signed(digits, text, text) ?? `${digits} ${text.replace(/\bKRW\b/, "won")}`,
+    en: signed(digits, text, text) ?? `${digits} ${englishUnit(text, /^-?1$/.test(digits), context)}`,
     ko: signed(digits, text, korean) ?? `${digits}${/^[가-힣]/.test(korean) ? "" : " "}${korean}`,
   };
+}
+
+/** A unit behind an English number: "GPUs", "won/kWh"; `one`: behind one of it. */
+function englishUnit(text: string, one: boolean, { counts }: UnitContext): string {
+  if (counts.has(text)) return one ? text : plural(text);
+  if (one && /^(?:year|month)s$/.test(text)) return text.slice(0, -1);
+  return currencyName(text.replace(/\bKRW\b/, "won"), "en", one);
 }
 
 /** As a command line has it, in a language's own numerals: `65T`, `65조`. Takes base units. */

@@ -2,7 +2,7 @@
 
 import { maxOf, minOf } from "../../../../lists.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
-import { behindNumber, quantity, withName } from "../../../../output/numbers/quantity.ts";
+import { unitForHeading, withName, withoutUnit } from "../../../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../../../output/numbers/ranges.ts";
 import { wrap } from "../../../../output/text/width.ts";
 import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts";
@@ -98,16 +98,14 @@ function whatIf(setting: Setting): Child {
     grid.points.map(({ value }) => value),
   );
   // The unit stands with the name, once.
-  const behind = (axis: AxisHead) => behindNumber(axis.unit, setting.table);
   const text = (place: number, k: number) => {
-    const axis = grid.axes[k] as AxisHead;
-    const full = quantity(grid.points[place]?.inputValues[k] as number, axis.unit, setting.table);
-    return minus(full.endsWith(behind(axis)) ? full.slice(0, -behind(axis).length) : full);
+    const { unit } = grid.axes[k] as AxisHead;
+    return minus(withoutUnit(grid.points[place]?.inputValues[k] as number, unit, setting.table));
   };
   const name = (axis: AxisHead) => (axis.label?.[language] ?? axis.input).normalize("NFC");
   const label = (axis: AxisHead) => {
-    const unit = behind(axis).trim();
-    return unit === "" || ["1", "%", "year"].includes(axis.unit) ? name(axis) : `${name(axis)} (${unit})`;
+    const unit = unitForHeading(axis.unit, setting.table);
+    return unit === "" ? name(axis) : `${name(axis)} (${unit})`;
   };
   const title = t("page.what-if", {
     figure: grid.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`),
@@ -246,14 +244,14 @@ function panelOf(
 /** An input's name with its unit, and its values at either end of its bar. */
 function barText(setting: Setting, input: RangedInputRow | undefined) {
   const { table, language } = setting;
-  const [low = "", high = ""] = rangeText(input, table).split(" → ");
   const name = inputLabel(input, language);
-  if (input === undefined || input.factor || input.addend) return { label: name, low, high };
-  const behind = behindNumber(input.unit, table);
-  if (!high.endsWith(behind) || behind.trim() === "") return { label: name, low, high };
-  // The low has its unit only where that is another word: 1 year.
-  const bare = (text: string) => text.replace(behind, "").replace(/ year$/, "");
-  return { label: `${name} (${behind.trim()})`, low: bare(low), high: bare(high) };
+  if (input === undefined || input.factor || input.addend) {
+    const [low = "", high = ""] = rangeText(input, table).split(" → ");
+    return { label: name, low, high };
+  }
+  const unit = unitForHeading(input.unit, table);
+  const end = (value: number) => withoutUnit(value, input.unit, table);
+  return { label: unit === "" ? name : `${name} (${unit})`, low: end(input.low), high: end(input.high) };
 }
 
 function topInputs({ language }: Setting, { bars, inputs }: SensitivityReport): string {

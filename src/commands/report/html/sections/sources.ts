@@ -1,6 +1,6 @@
 /** What everything rests on: how each figure comes about, every input, and the pages that these are from. */
 
-import { behindNumber, quantities, quantity } from "../../../../output/numbers/quantity.ts";
+import { change, quantities, quantity } from "../../../../output/numbers/quantity.ts";
 import { shapeName } from "../../../../output/numbers/ranges.ts";
 import type { ParameterRow } from "../../../../report/explanation.ts";
 import type { FigureNote, PageReport } from "../../report.ts";
@@ -123,15 +123,13 @@ function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i:
   const sign = (value: number) => (addend && value > 0 ? "+" : "");
   const print = (value: number) =>
     factor ? `×${quantity(value, "1")}` : sign(value) + minus(quantity(value, unit, table));
-  const [from, to] = [print(low), print(high)];
-  const behind = behindNumber(unit, table);
-  const short = !factor && from.endsWith(behind) ? from.slice(0, -behind.length) : from;
+  const [from, to] = change(print(low), print(high)).split(" → ") as [string, string];
   return [
     " ",
     el(
       "span",
       { class: "range" },
-      datum(low, short, `inputs.${i}.range.low`),
+      datum(low, from, `inputs.${i}.range.low`),
       " → ",
       datum(high, to, `inputs.${i}.range.high`),
       ` ${shapeName(shape, table.language)}`,
