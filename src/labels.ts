@@ -14,3 +14,38 @@ export function inWords({ en, ko }: Label): Label {
 export function wordsOf(label: Label, language: "en" | "ko"): string {
   return inWords(label)[language].normalize("NFC");
 }
+
+/**
+ * First words that begin with a capital only because they are first. Every other word may be a name, and stays: what a plan of somebody
+ * else calls its programmes and places, no list has.
+ */
+const ordinary: ReadonlySet<string> = new Set(
+  `a above actual actuals additional after against all an announced annual annualised appropriation appropriations at available average
+  balance balances before below borrowing budget build-out building buildings buses buying capacity capital cash change changes cluster
+  colocation compute contributions corporate cost costs counted cumulative cuts deal debt deficit delay demand dense difference discount
+  discretionary dividend dividends dollar due earlier earnings eight electricity energy equity euro euros exchange expenditure expenses
+  facilities facility failed failures fare fares fees final firm firms' first fiscal five fixed fleet four fuel funding funds gap grants
+  grid gross growth half highest hosted hosting households housing how income inflation initial interest inventory investment
+  irrecoverable jobs labour lag land largest last late least length loans losses lowest maintenance mandatory materials maximum mean
+  median minimum money most municipal net network new next nine nominal normal number of off-plan on-time opening operating operation
+  operations optimism other outlays output owed own paid passengers payers payments peak per percentage personnel pilot planned policy
+  population pound power premium present price prices private profit programme programmes project projects public purchases put ratio read
+  real receipts remaining rent repairs repayment replacements reserve reserved reserves residents revenue revenues riders running rupee
+  salaries sales savings second servers service serviced services seven several share shares shortfall site six software spending staff
+  state state's state-guaranteed stock storage students subsidies sum supply surplus target tax taxes teachers ten the three tickets time
+  total tuition twice two unassigned unit units unspent uses vacancies value vehicles volume wages warranty water ways wealth what which
+  won workers year years yen yuan`.split(/\s+/),
+);
+
+/**
+ * A label, or what begins with one, within a sentence of its language: "cumulative public balance", "GPUs purchased", "Vera Rubin, price".
+ * Only an ordinary word loses its capital, and only before no other word with one: "Public Works Fund" is a name.
+ */
+export function withinSentence(text: string, language: "en" | "ko"): string {
+  if (language === "ko") return text;
+  const [, first = "", behind = ""] = /^(\p{Lu}[\p{Ll}'’-]*)(?=[ ,:]|$)(.*)$/su.exec(text) ?? [];
+  if (!ordinary.has(first.toLowerCase()) || /^[ -]\p{Lu}\p{Ll}/u.test(behind)) return text;
+  // "A year late" begins with an article, and A or "A, less" is a name.
+  if (first.length === 1 && !/^ \p{Ll}/u.test(behind)) return text;
+  return first.toLowerCase() + behind;
+}

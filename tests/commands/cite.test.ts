@@ -331,7 +331,7 @@ test("--all has every source with its address, and is refused where programs rea
 test("settings are in words where they are few, and counted where they are many", async () => {
   const said = async (...set: string[]) =>
     (await json("cite", "compute.cost", ...set.flatMap((one) => ["--set", one]))).sentence.en;
-  expect(await said("compute.target=60000")).toContain(" with Target number of GPUs at 60,000 GPUs in ");
+  expect(await said("compute.target=60000")).toContain(" with target number of GPUs at 60,000 GPUs in ");
   expect(await said("compute.target=60000", "fx.usd=1500", "energy.price=150")).toContain(
     " with 3 settings in ",
   );

@@ -21,31 +21,31 @@ describe("a condition in words", () => {
   test.each<[PlainCondition, string, string]>([
     [
       { ...left, over: "all", op: ">=", value: 0 },
-      "Balance is never below zero",
+      "balance is never below zero",
       "수지가 모든 연도에 0 이상인",
     ],
     [
       { ...left, over: "any", op: "<", value: -jo },
-      "Balance is below −1 trillion won in at least one year",
+      "balance is below −1 trillion won in at least one year",
       "수지가 한 해라도 −1조 원 미만인",
     ],
     [
       { ...left, over: "last", op: "=", value: 0 },
-      "Balance is exactly zero at the end of 2030",
+      "balance is exactly zero at the end of 2030",
       "수지가 2030년 말 정확히 0인",
     ],
     [
       { ...cost, over: "total", op: "<=", value: 10 * jo },
-      "Cost over 2026–2030 is at most 10 trillion won",
+      "cost over 2026–2030 is at most 10 trillion won",
       "비용의 2026~2030년 합계가 10조 원 이하인",
     ],
     [
       { ...cost, over: "at", year: 2028, op: ">", value: 3 * jo },
-      "Cost is above 3 trillion won in 2028",
+      "cost is above 3 trillion won in 2028",
       "비용이 2028년 3조 원 초과인",
     ],
-    [{ ...short, over: "none", op: "=", value: 2028 }, "Shortfall is 2028", "부족 연도가 2028년인"],
-    [{ ...share, over: "none", op: ">", value: 0.5 }, "Share is above 0.5%", "비중이 0.5% 초과인"],
+    [{ ...short, over: "none", op: "=", value: 2028 }, "shortfall is 2028", "부족 연도가 2028년인"],
+    [{ ...share, over: "none", op: ">", value: 0.5 }, "share is above 0.5%", "비중이 0.5% 초과인"],
     // What words would round, or have no word for, stays as it was written.
     [{ ...left, over: "all", op: ">=", value: -1.23456 * jo }, "c holds", "c 조건이 성립하는"],
     [{ ...left, over: "all", op: "<>", value: 0 }, "c holds", "c 조건이 성립하는"],
@@ -208,9 +208,9 @@ describe("sweep", () => {
     expect(said([jo, -jo, -jo])).toMatch(/; it crosses zero between 0 and 1\.$/);
     expect(said([jo, -jo, jo, -jo])).toMatch(/; it crosses zero 3 times, first between 0 and 1\.$/);
     expect(said([jo, null, jo])).toBe(
-      "Balance, 2030 is 1 trillion won throughout, from 0 to 2 (x); at one point it has no value.",
+      "Balance at the end of 2030 is 1 trillion won throughout, from 0 to 2 (x); at one point it has no value.",
     );
-    expect(said([null, null])).toBe("Balance, 2030 is undefined at all 2 points.");
+    expect(said([null, null])).toBe("Balance at the end of 2030 is undefined at all 2 points.");
     expect(said([null, null], { metrics: [{ ...left, kind: "rate", metric: "b" }] })).toBe(
       "Balance has a value for each year and no total: --at names the year.",
     );
@@ -221,9 +221,7 @@ describe("sweep", () => {
     const { finding, points } = JSON.parse(out);
     const [a, b] = points.map((each: { values: Record<string, number> }) => each.values["compute.cost"]);
     expect(b > a).toBe(true);
-    expect(finding.en).toMatch(
-      /^Compute cost, total of 2026–2030: from .* with 100,000 GPUs to .* with Korea/,
-    );
+    expect(finding.en).toMatch(/^Compute cost over 2026–2030: from .* with 100,000 GPUs to .* with Korea/);
   });
 });
 

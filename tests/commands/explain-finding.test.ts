@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { withinSentence } from "../../src/labels.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { folder, root } from "../helpers/folders.ts";
 import { rounded } from "../output/shown.ts";
@@ -32,7 +33,7 @@ const amountsIn = (said: string) =>
   [
     ...said
       .replaceAll("Korea's 100 trillion won AI pledge", "")
-      .replaceAll(/(?:GPUs|rate|pledge) at [\d,.]+ (?:trillion won|won\/USD|GPU)\b/g, "")
+      .replaceAll(/(?:GPUs|rate|pledge) at [\d,.]+ (?:trillion won|won\/USD|GPUs?)\b/g, "")
       .matchAll(/[−+]?[\d,.]+ (?:trillion |billion |million )?won/g),
   ].map(([text]) => text);
 
@@ -64,7 +65,7 @@ test("explain INPUT says its value, who says so, and what a percent of it does t
       const own = json.affected_metrics.find(({ metric }: { metric: string }) => metric === headline);
       if (own?.effect_of_increase) {
         for (const said of [en, ko]) expect(said).toContain(percent(own.effect_of_increase));
-        expect(en).toContain(own.label);
+        expect(en).toContain(withinSentence(own.label, "en"));
       } else if (
         json.affected_metrics.every((each: Effects) => !each.effect_of_increase && !each.effect_of_decrease)
       ) {
@@ -108,7 +109,7 @@ test("explain --diff says both values, their difference, and the input that brin
       const most = shares.reduce((one, row) =>
         Math.abs(row.contribution) > Math.abs(one.contribution) ? row : one,
       );
-      expect(en.endsWith(`from ${most.label}.`)).toBe(true);
+      expect(en.endsWith(`from ${withinSentence(most.label, "en")}.`)).toBe(true);
       if (shares.length > 1) expect(isWon(part, most.contribution)).toBe(true);
       else expect(en).toContain(", all of it from ");
     }),
@@ -119,7 +120,7 @@ test("explain --diff says both values, their difference, and the input that brin
 test("explain --diff of what is the same, and of what is not there in one", async () => {
   const same = await found(["explain", "--diff", "gpus-50k", "gpus-100k", "funding.public"]);
   expect(same.en).toMatch(
-    /^Public funding, total of .* is the same with 100,000 GPUs as with .*: 35 trillion won\.$/,
+    /^Public funding over 2026–2030 is the same with 100,000 GPUs as with .*: 35 trillion won\.$/,
   );
   const { json, en, ko } = await found([
     "explain",

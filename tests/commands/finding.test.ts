@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareFinding } from "../../src/commands/compare/finding.ts";
+import { withinSentence } from "../../src/labels.ts";
 import { outcomeClause, sentence, wordingOf } from "../../src/output/text/finding.ts";
 import type { OutcomeRow } from "../../src/report/scenario-outcome.ts";
 import type { CompareReport } from "../../src/report/types.ts";
@@ -126,7 +127,7 @@ describe("what scenarios come to beside each other", () => {
       insufficient: 84,
       integer: true,
     };
-    expect(said([lasting, short], { breakEven })).toMatch(/; the break-even is 83 \(Number\)\.$/);
+    expect(said([lasting, short], { breakEven })).toMatch(/; the break-even is 83 \(number\)\.$/);
   });
 
   test("three: the best and the worst", () => {
@@ -223,7 +224,7 @@ describe("over random settings", () => {
         const said = finding.en ?? "";
         for (const [i, side] of sides.entries()) {
           const year = side.values.findIndex((value) => value < 0);
-          const name = `Target number of GPUs at ${grouped(i === 0 ? own : other)} GPU (`;
+          const name = `target number of GPUs at ${grouped(i === 0 ? own : other)} GPUs (`;
           const clause = said.split(name)[1]?.split(")")[0] ?? "";
           const before = said.split(name)[0] ?? "";
           const verb = [...before.matchAll(/lasts|runs short in (\d+)/g)].at(-1);
@@ -374,7 +375,7 @@ describe("the sentence of another command is its own numbers, over random settin
       const { value } = json.measures[0] as { value: number };
       return [low, high].some((end) => end.value < 0 !== value < 0);
     }).length;
-    expect(Number(/(\d+) inputs?(?: can each)? alone/.exec(said)?.[1] ?? 0)).toBe(flips);
+    expect(Number(/(\d+) inputs? can (?:each )?change its sign/.exec(said)?.[1] ?? 0)).toBe(flips);
   });
 
   law("sweep: both ends, and between which points it crosses zero", async (values) => {
@@ -392,7 +393,7 @@ describe("the sentence of another command is its own numbers, over random settin
     expect(said.includes("crosses zero")).toBe(at > 0);
     if (at < 0) return;
     const [before, after] = [points[at - 1], points[at]].map((point) => point?.x.toLocaleString("en-US"));
-    expect(said).toContain(`between ${before} won per USD and ${after} won per USD`);
+    expect(said).toContain(`between ${before} won per US dollar and ${after} won per US dollar`);
   });
 
   law("solve: the greatest", async (values) => {
@@ -409,7 +410,7 @@ describe("the sentence of another command is its own numbers, over random settin
     const { json, said } = await found(["explain", "compute.cost"], values);
     expect(isSigned(amountsIn(said)[0] ?? "", json.value)).toBe(true);
     const [most] = json.inputs;
-    expect(said).toContain(most.label);
+    expect(said).toContain(withinSentence(most.label, "en"));
     const change = (most.effect_of_increase || most.effect_of_decrease) as number;
     expect(said).toContain(`${change > 0 ? "+" : ""}${rounded(change, 2, -2)}%`);
   });
@@ -419,10 +420,11 @@ test("track says what is on record of each side of the plan, and backtest how ma
   const { json, said } = await found(["track", "--as-of", "2026-06-30"], {});
   for (const { reading, outside, unit, target, lower, upper } of json.tracks.slice(0, 1)) {
     expect([reading, outside ?? "", unit]).toEqual(["gross", "", "KRW"]);
-    const [low = "", of = ""] = amountsIn(said);
+    // Both are trillions, which stands there once.
+    const [, low = "", of = ""] = /public funding, ([\d.,]+) of ([\d.,]+) trillion won/.exec(said) ?? [];
     expect(lower.actual).toBe(upper.actual);
-    expect(isSigned(low, lower.actual)).toBe(true);
-    expect(isSigned(of, target)).toBe(true);
+    expect(isSigned(`${low} trillion won`, lower.actual)).toBe(true);
+    expect(isSigned(`${of} trillion won`, target)).toBe(true);
   }
   const scored = await found(["backtest"], {});
   const { n, median, within_range: within } = scored.json.accuracy[0];

@@ -10,6 +10,7 @@ import { describe, expect, test } from "vitest";
 import { topicNames } from "../../src/cli/options.ts";
 import { functions } from "../../src/formula/syntax.ts";
 import { unitNames } from "../../src/formula/units.ts";
+import { withinSentence } from "../../src/labels.ts";
 import { helpEn } from "../../src/messages/en/help/commands.ts";
 import { keysEn } from "../../src/messages/en/help/keys.ts";
 import { readmeEn } from "../../src/messages/en/help/readme.ts";
@@ -188,6 +189,19 @@ const shown: readonly (readonly [id: string, args: readonly string[]])[] = [
   ].map((line) => [line, line.split(" ")] as const),
 ];
 
+/** The commands whose answer begins with a sentence. */
+const finds =
+  /^(?:\w+: )?(?:run|compare|sweep|solve|simulate|sensitivity|explain|track|backtest)\b(?! --set|.*markdown)/;
+
+/** Where an answer's first sentence has a label with the capital of its first word behind other words; in quotes a label stays as it is. */
+function capitalsWithin(out: string): string[] {
+  const [first = ""] = out.split("\n\n");
+  const said = first.replaceAll("\n", " ").replaceAll(/"[^"]*"/g, '""');
+  return [...said.matchAll(/(?<=[\p{Ll}\d;:,(%] ?)(?<=[ (])\p{Lu}.*$/gu)].flatMap(([rest]) =>
+    withinSentence(rest, "en") === rest ? [] : [rest],
+  );
+}
+
 describe.each(shown)("%s", (id, args) => {
   test("in English without Hangul, in Korean without English words and in one register", async () => {
     const [inEnglish, inKorean] = await Promise.all(
@@ -199,6 +213,7 @@ describe.each(shown)("%s", (id, args) => {
       .split("\n")
       .filter((line) => hangul.test(line));
     expect(hangulLines).toEqual([]);
+    if (finds.test(id)) expect(capitalsWithin(inEnglish?.out ?? "")).toEqual([]);
     const korean = `${inKorean?.out}${inKorean?.err}`;
     expect(korean).toMatch(hangul);
     expect(english(withoutNames(korean))).toEqual([]);

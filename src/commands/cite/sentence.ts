@@ -1,6 +1,6 @@
 /** A metric in one sentence for an article: its value, range, assumptions and main sources, in fewer words than editors cut. */
 
-import { wordsOf } from "../../labels.ts";
+import { withinSentence, wordsOf } from "../../labels.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
@@ -90,7 +90,9 @@ function settingsOf({ settings }: CiteReport, language: Language, scope: Scope, 
   if (settings.length === 0) return "";
   if (scope.settings && settings.length <= settingsNamed)
     return t("cite.typed", {
-      settings: settings.map((each) => wordsOf(each, language)).join(t("cite.and-last")),
+      settings: settings
+        .map((each) => withinSentence(wordsOf(each, language), language))
+        .join(t("cite.and-last")),
     });
   return settings.length === 1 ? t("cite.setting") : t("cite.settings", { count: settings.length });
 }
@@ -104,7 +106,7 @@ function claimOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   const terms = termsOf(report, language, scope, t);
   if (value === null)
     return isDated(report)
-      ? t("cite.none", { figure: language === "en" ? withinSentence(name) : name, ...span, terms })
+      ? t("cite.none", { figure: withinSentence(name, language), ...span, terms })
       : t("cite.undefined", { figure: name, when: whenOf(report, t), terms });
   if (isDated(report)) return t("cite.in-year", { figure: name, year: yearName(value, plan.years), terms });
   const prose = proseOf(report, language);
@@ -121,11 +123,6 @@ function isDated({ figure: { kind, unit } }: CiteReport): boolean {
 
 function proseOf({ money, model, plan }: CiteReport, language: Language): Prose {
   return { language, currency: money.currency, counts: model.counts, calendar: plan.years };
-}
-
-/** "First year of shortfall" behind an article; abbreviations and names of one letter stay as they are. */
-function withinSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label;
 }
 
 /** In brackets: the range, and whose money it is. */

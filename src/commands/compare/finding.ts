@@ -1,6 +1,5 @@
 /** What a comparison finds, in one sentence: of two scenarios each, of more the best and the worst. */
 
-import { wordsOf } from "../../labels.ts";
 import { translator } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import {
@@ -167,10 +166,11 @@ function fundedAlike(outcomes: readonly OutcomeRow[]): boolean {
 }
 
 /** "Public funding of 35 trillion won". */
-function subjectOf({ funding }: OutcomeRow, { t, amount, language }: Wording): string {
+function subjectOf({ funding }: OutcomeRow, wording: Wording): string {
+  const { t, amount } = wording;
   const { total = null, label, unit = "" } = funding ?? {};
   if (label === undefined || total === null) return "";
-  return t("finding.of", { funding: wordsOf(label, language), amount: amount(total, unit) });
+  return t("finding.of", { funding: metricName({ label }, wording), amount: amount(total, unit) });
 }
 
 /** What money does in a scenario, within a sentence and at its end. */

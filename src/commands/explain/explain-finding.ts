@@ -1,10 +1,16 @@
 /** What an explanation finds, in one sentence: of a metric, of an input, and of a metric in two scenarios. */
 
-import { wordsOf } from "../../labels.ts";
 import type { Language } from "../../output/formats.ts";
 import { signedPercentage } from "../../output/numbers/number.ts";
-import { measureName } from "../../output/numbers/ranges.ts";
-import { scenarioName, sentence, valueText, type Wording, wordingOf } from "../../output/text/finding.ts";
+import {
+  metricName,
+  metricWhen,
+  scenarioName,
+  sentence,
+  valueText,
+  type Wording,
+  wordingOf,
+} from "../../output/text/finding.ts";
 import type { DifferenceReport, ExplainReport, MovedRow, ParameterReport } from "../../report/explanation.ts";
 
 /** What it comes to, and the input on which it most depends. */
@@ -12,14 +18,14 @@ export function figureFinding(report: ExplainReport, language: Language): string
   const wording = wordingOf(report, language);
   const { t, amount } = wording;
   const { figure, parameters } = report;
-  const name = measureName(figure, report, language, t);
+  const name = metricWhen(figure, wording);
   if (figure.value === null && figure.unit === "year") return sentence(t("finding.none", { metric: name }));
   const values = { figure: name, value: amount(figure.value, figure.unit) };
   const [most] = parameters.filter(({ active, share }) => active && (share ?? 0) > 0);
   const change = most?.effectOfIncrease || most?.effectOfDecrease;
   if (most === undefined || change === null || change === undefined)
     return sentence(t("explain.finding-value", values));
-  const moved = { ...values, input: wordsOf(most.label, language), change: percent(change) };
+  const moved = { ...values, input: metricName(most, wording), change: percent(change) };
   return sentence(t(most.effectOfIncrease ? "explain.finding-more" : "explain.finding-less", moved));
 }
 
@@ -31,7 +37,7 @@ export function inputFinding(report: ParameterReport, language: Language): strin
   const { value, unit } = parameter;
   const path = typeof value === "number" || value === null ? undefined : value;
   const values = {
-    input: wordsOf(parameter.label, language),
+    input: metricName(parameter, wording),
     value:
       path === undefined
         ? amount(value as number | null, unit)
@@ -48,7 +54,7 @@ export function inputFinding(report: ParameterReport, language: Language): strin
   }
   const effect = {
     ...{ clause, change: percent(change) },
-    metric: measureName(moved, report, language, t),
+    metric: metricWhen(moved, wording),
   };
   return sentence(
     t(moved.effectOfIncrease ? "explain.finding-input-more" : "explain.finding-input-less", effect),
@@ -82,7 +88,7 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   const { t, amount } = wording;
   const { figure, scenarios, parameters } = report;
   const { unit, baseline, alternative, difference } = figure;
-  const metric = measureName(figure, report, language, t);
+  const metric = metricWhen(figure, wording);
   const [base, name] = [0, 1].map((place) => scenarioName(scenarios, place, language)) as [string, string];
   const value = amount(alternative, unit);
   if (baseline === alternative) return sentence(t("finding.tie", { metric, name, base, value }));
@@ -92,7 +98,7 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   const apart = t(difference > 0 ? "finding.more" : "finding.less", { clause, difference: size });
   const [most, another] = parameters;
   if (most === undefined || !most.contribution) return sentence(apart);
-  const cause = { clause: apart, input: wordsOf(most.label, language) };
+  const cause = { clause: apart, input: metricName(most, wording) };
   if (another === undefined) return sentence(t("explain.finding-cause", cause));
   const part = `${most.contribution > 0 ? "+" : ""}${amount(most.contribution, unit)}`;
   return sentence(t("explain.finding-causes", { ...cause, part }));

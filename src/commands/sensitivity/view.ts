@@ -7,9 +7,9 @@ import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasis } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
-import { inputName, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
+import { isBalance, rangeText } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { sentence, wordingOf } from "../../output/text/finding.ts";
+import { metricName, metricWhen, sentence, wordingOf } from "../../output/text/finding.ts";
 import { assumptionsNote, basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -241,13 +241,15 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   if (measure === undefined) return undefined;
   const wording = wordingOf(report, language);
   const { t, amount } = wording;
-  const metric = measureName(measure, report, language, t);
+  const metric = metricWhen(measure, wording);
+  const nameOf = (input: RangedInputRow | undefined) =>
+    input === undefined ? "" : metricName(input, wording);
   const top = global?.indices.find((each) => each.measure === 0);
   const total = top?.totalOrder?.value ?? null;
   if (top !== undefined && total !== null) {
     const values = {
       metric,
-      input: inputName(inputs[top.input], language),
+      input: nameOf(inputs[top.input]),
       share: percentage(total, 0),
     };
     return sentence(t("sensitivity.finding-global", values));
@@ -261,11 +263,14 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   const input = inputs[most.input];
   const text = (value: number | null) => amount(value, measure.unit);
   const words = { language, counts: report.model.counts, calendar: report.plan.years };
-  const at = (value: number) =>
-    rangeText(input && { ...input, low: value, high: value }, words).split(" → ")[1] ?? "";
+  const at = (value: number) => {
+    if (input === undefined || input.factor || input.addend)
+      return rangeText(input && { ...input, low: value, high: value }, words).split(" → ")[1] ?? "";
+    return wording.limit(value, input.unit);
+  };
   const clause = t("sensitivity.finding", {
     metric,
-    input: inputName(input, language),
+    input: nameOf(input),
     low: at(most.low.inputValue),
     high: at(most.high.inputValue),
     lowValue: text(most.low.value),

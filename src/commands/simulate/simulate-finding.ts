@@ -1,12 +1,12 @@
 /** A simulation in one sentence: how likely what was asked is, else how often the money lasts and how a metric is distributed. */
 
-import { wordsOf } from "../../labels.ts";
 import type { Translate } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage } from "../../output/numbers/number.ts";
 import {
   conditionClause,
   metricName,
+  metricWhen,
   scenarioName,
   sentence,
   type Wording,
@@ -131,7 +131,7 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
   const { rows, headline, scenarios, firstYears } = report;
   const metric = metricFound(report);
   const wording = wordingOf(report, language);
-  const { t, amount, first, last } = wording;
+  const { t, amount } = wording;
   const trials = trialsOf(report);
   const found = scenarios.flatMap((_, i) => {
     const of = (statistic: string) =>
@@ -155,7 +155,7 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
   if (own === undefined) return undefined;
   const { row, low, middle, high, share } = own;
   const name = metricName(row, wording);
-  const funding = headline?.funding && wordsOf(headline.funding, language);
+  const funding = headline?.funding && metricName({ label: headline.funding }, wording);
   const lasting = share !== undefined && funding !== undefined;
   if (found.length > 1) {
     const list = found
@@ -166,13 +166,13 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
     if (lasting) return sentence(t("simulate.finding-several", { funding, trials, list }));
     return sentence(t("simulate.finding-medians", { metric: name, trials, list }));
   }
-  const metricThen = {
-    single: name,
-    flow: t("finding.over", { value: name, first, last }),
-    stock: t("finding.at-end", { value: name, last }),
-    rate: t("finding.in", { value: name, year: last }),
-  }[row.kind];
-  const spread = { metric: metricThen, low, middle, high, trials };
+  const spread = {
+    metric: metricWhen({ label: row.label, kind: row.kind }, wording),
+    low,
+    middle,
+    high,
+    trials,
+  };
   const certain = low === high;
   if (lasting) {
     const id = certain ? "simulate.finding-lasts-certain" : "simulate.finding-lasts";

@@ -1,9 +1,8 @@
 /** The answer of a search in one sentence: the greatest or the least value, where a condition holds, is passed, or that it holds nowhere. */
 
-import { wordsOf } from "../../labels.ts";
 import type { Language } from "../../output/formats.ts";
 import { everyDigit } from "../../output/numbers/number.ts";
-import { conditionClause, sentence, type Wording, wordingOf } from "../../output/text/finding.ts";
+import { conditionClause, metricName, sentence, type Wording, wordingOf } from "../../output/text/finding.ts";
 import type { AnswerRow, SolveReport } from "../../report/types.ts";
 
 /** Stretches, or places, that are named; the others are counted. */
@@ -13,7 +12,7 @@ export function solveFinding(report: SolveReport, language: Language): string {
   const wording = wordingOf(report, language);
   const { t } = wording;
   const { answers, optimum, by, condition, plain, goal, range } = report;
-  const input = by.label === undefined ? by.input : wordsOf(by.label, language);
+  const input = by.label === undefined ? by.input : metricName({ label: by.label }, wording);
   const text = valueText(report, wording);
   const clause = conditionClause(condition, plain, wording);
   const [answer] = answers;

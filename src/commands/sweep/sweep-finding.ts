@@ -1,10 +1,15 @@
 /** What a sweep finds, in one sentence. */
 
-import { wordsOf } from "../../labels.ts";
 import type { Language } from "../../output/formats.ts";
 import { plain, withCommas } from "../../output/numbers/number.ts";
-import { measureName } from "../../output/numbers/ranges.ts";
-import { conditionClause, scenarioName, sentence, wordingOf } from "../../output/text/finding.ts";
+import {
+  conditionClause,
+  metricName,
+  metricWhen,
+  scenarioName,
+  sentence,
+  wordingOf,
+} from "../../output/text/finding.ts";
 import type { SweepPointRow, SweepReport } from "../../report/types.ts";
 
 /** As many as a JSON document has at most: what is streamed beyond that is not calculated once more for a sentence. */
@@ -22,7 +27,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
   const wording = wordingOf(report, language);
   const { t } = wording;
   if (count > maxSummarised) {
-    const values = { metric: wordsOf(metric.label, language), count: withCommas(`${count}`) };
+    const values = { metric: metricName(metric, wording), count: withCommas(`${count}`) };
     return sentence(t("sweep.finding-many", values));
   }
   const points = pointsOf(report);
@@ -37,12 +42,12 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
   // A list may be in any order; what is between two values is so by size.
   const known = axis === undefined ? found : [...found].sort((a, b) => a.x - b.x);
   const year = report.year ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
-  const name = measureName({ ...metric, ...(year === undefined ? {} : { year }) }, report, language, t);
+  const name = metricWhen({ ...metric, ...(year === undefined ? {} : { year }) }, wording);
   const text = ({ value }: Extreme) => wording.amount(value, metric.unit);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) {
     if (metric.kind === "rate" && report.year === undefined) {
-      return sentence(t("sweep.finding-rate", { metric: wordsOf(metric.label, language) }));
+      return sentence(t("sweep.finding-rate", { metric: metricName(metric, wording) }));
     }
     return sentence(t("sweep.finding-undefined", { metric: name, count }));
   }
@@ -75,7 +80,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
       t("sweep.finding-range", { metric: name, from: text(low), to: text(high), count: known.length }),
     );
   }
-  const input = axis.label === undefined ? axis.input : wordsOf(axis.label, language);
+  const input = axis.label === undefined ? axis.input : metricName({ label: axis.label }, wording);
   const place = ({ x }: Extreme) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
   const values = {
     metric: name,

@@ -1,4 +1,3 @@
-import { wordsOf } from "../../labels.ts";
 import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
@@ -8,8 +7,9 @@ import { moneyBasis, moneyName } from "../../output/numbers/cells.ts";
 import type { TableStyle } from "../../output/numbers/formatter.ts";
 import { chooseScale, type Scale } from "../../output/numbers/money-scale.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
+import { joined } from "../../output/numbers/quantity.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { sentence, wordingOf } from "../../output/text/finding.ts";
+import { metricName, sentence, wordingOf } from "../../output/text/finding.ts";
 import type { GridRow } from "../../output/text/grid.ts";
 import { basisLines, overridesLine } from "../../output/text/heading.ts";
 import type { Page, Part, Room } from "../../output/text/page.ts";
@@ -307,9 +307,11 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
     seen.add(series);
     // What is counted is named once: "GPUs 22,840 of 50,000".
     const counted = (value: number | null) => withoutLast(amount(value, unit), label[language]);
-    const [low, high] = [counted(lower.actual), counted(upper.actual)];
+    const amounts = [lower.actual, upper.actual, target].map(counted);
+    // What all of them end with stands there once, in English behind the last: "6.13 to 12.08 of 65 trillion won".
+    const [low = "", high = "", of = ""] = language === "en" ? joined(amounts, "\n").split("\n") : amounts;
     const record = low === high ? low : t("track.finding-range", { low, high });
-    const values = { series: wordsOf(label, language), record, target: counted(target) };
+    const values = { series: metricName({ label }, wording), record, target: of };
     return [t("track.finding-item", { ...values, status: t(statusIds[status]) })];
   });
   if (items.length === 0) return undefined;

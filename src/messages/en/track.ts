@@ -175,6 +175,6 @@ export const trackEn = area(() => ({
     "What was paid in {n} purchases is {ratio} times the model's estimate, in the median; {within} of the {n} lie within its 90% range",
   "backtest.finding-none": "No purchase of the model's kind can be scored",
   "track.finding": "By {day}: {list}",
-  "track.finding-item": "{series} {record} of {target} {status}",
+  "track.finding-item": "{series}, {record} of {target} {status}",
   "track.finding-range": "{low} to {high}",
 }));

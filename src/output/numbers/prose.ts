@@ -1,12 +1,11 @@
 /** An amount as an article has it: "17.98 trillion won", "17조 9,829억 원", "210 million won per GPU", "5만 장". */
 
 import type { Currency, Text } from "../../report/types.ts";
-import { currencyName, plural } from "../../unit-names.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { levelText } from "./formatter.ts";
 import { grouped, magnitude, significant, ticksOf, withCommas } from "./number.ts";
-import { unitName, withName } from "./quantity.ts";
+import { besideNumber, unitName, withName } from "./quantity.ts";
 
 export interface Prose {
   readonly language: Language;
@@ -81,21 +80,14 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
   if (unit === "%") return `${brief(size, prose)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");
-  const amount = withName(numeral(size, of, prose, scaledTo), named(of, size, prose));
+  const amount = withName(numeral(size, of, prose, scaledTo), besideNumber(of, size === 1, prose));
   if (per.length === 0) return amount;
   return language === "ko"
     ? `${per.map((each) => unitName(each, prose)).join("·")}당 ${amount}`
     : `${amount} per ${per
-        .map((each) => named(each, 1, prose))
+        .map((each) => besideNumber(each, true, prose))
         .join(" and ")
         .replace(/ and h$/, "-hour")}`;
-}
-
-/** What is counted, or a unit; "50,000 GPUs". */
-function named(unit: string, size: number, prose: Prose): string {
-  const { language, counts } = prose;
-  if (isMoney(unit, prose)) return currencyName(unit, language, size === 1);
-  return language === "en" && counts.has(unit) && size !== 1 ? plural(unit) : unitName(unit, prose);
 }
 
 function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolean {

@@ -126,12 +126,12 @@ function isMoney(unit: string, counts: UnitWords["counts"]): boolean {
 function withUnit(text: string, unit: string, words: UnitWords): string {
   if (unit === "%") return `${text}%`;
   if (unit === "1" || unit === "year") return text;
-  return withName(text, words.language === "en" ? besideNumber(text, unit, words) : unitName(unit, words));
+  return withName(text, besideNumber(unit, /^[-−]?1$/.test(text), words));
 }
 
-/** A unit behind an English number: 1 year, 1 euro, 50,000 GPUs. */
-function besideNumber(text: string, unit: string, words: UnitWords): string {
-  const one = /^[-−]?1$/.test(text);
+/** A unit behind a number: 1 year, 1 euro, 50,000 GPUs, 5만 장; `one`: behind one of it. */
+export function besideNumber(unit: string, one: boolean, words: UnitWords): string {
+  if (words.language === "ko") return unitName(unit, words);
   if (words.counts.has(unit)) return one ? unit : plural(unit);
   if (one && (unit === "years" || unit === "months")) return unit.slice(0, -1);
   return isMoney(unit, words.counts) && !unit.includes("/")

@@ -14,11 +14,6 @@ export function inputLabel(input: RangedInputRow | undefined, language: Language
   return (input?.label[language] ?? "").normalize("NFC");
 }
 
-/** The same as a sentence has it. */
-export function inputName(input: RangedInputRow | undefined, language: Language): string {
-  return input === undefined ? "" : wordsOf(input.label, language);
-}
-
 /** "80,000 → 125,000 USD/GPU": the unit once. Factors on a path are marked as such, and what is added to it has a sign. */
 export function rangeText(
   input: Pick<RangedInputRow, "low" | "high" | "unit" | "factor" | "addend"> | undefined,

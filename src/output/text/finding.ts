@@ -1,7 +1,8 @@
 /** What was found, as a sentence made from the numbers of a report: the words that commands share. */
 
-import { wordsOf } from "../../labels.ts";
+import { withinSentence, wordsOf } from "../../labels.ts";
 import { type Translate, translator } from "../../messages/format.ts";
+import type { MeasureRow } from "../../report/measures.ts";
 import {
   lastingOf,
   type OutcomeAmount,
@@ -66,11 +67,12 @@ export function wordingOf(report: About, language: Language): Wording {
   };
 }
 
-/** What a scenario is called beside others: its label; its id where another has the same. */
+/** What a scenario is called beside others, within a sentence: its label; its id where another has the same. */
 export function scenarioName(scenarios: readonly ScenarioHead[], place: number, language: Language): string {
   const labels = withoutShared(scenarios.map(({ label }) => wordsOf(label, language)));
   const own = labels[place] as string;
-  return labels.filter((each) => each === own).length > 1 ? (scenarios[place] as ScenarioHead).name : own;
+  if (labels.filter((each) => each === own).length > 1) return (scenarios[place] as ScenarioHead).name;
+  return withinSentence(own, language);
 }
 
 /** Labels of stacks without the parts that all of them have, where something is left of each. */
@@ -82,7 +84,7 @@ function withoutShared(labels: readonly string[]): readonly string[] {
 
 /** A clause as a sentence: what begins with a word begins with a capital, a formula does not. */
 export function sentence(clause: string): string {
-  const begins = /^[a-z]+[ ,:](?![<>=+*/^-])/.test(clause);
+  const begins = /^[a-z][a-z'-]*[ ,:](?![<>=+*/^-])/.test(clause);
   return `${begins ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}.`;
 }
 
@@ -94,7 +96,11 @@ export function withBreakEven(
 ): string {
   if (breakEven === undefined) return clause;
   const { sufficient, unit, integer, label, scenario } = breakEven;
-  const values = { clause, value: amount(sufficient, unit), input: wordsOf(label, language) };
+  const values = {
+    clause,
+    value: amount(sufficient, unit),
+    input: withinSentence(wordsOf(label, language), language),
+  };
   if (scenario !== undefined && scenarios.length > 1) {
     const name = scenarioName(scenarios, scenario, language);
     return t(integer ? "finding.break-even-of" : "finding.break-even-of-about", { ...values, name });
@@ -136,8 +142,34 @@ function valueClause(outcome: OutcomeRow, wording: Wording): string {
   return t("finding.value", { metric, value: valueText(outcome, wording) });
 }
 
+/** What a metric, or an input, is called within a sentence. */
 export function metricName({ label }: Pick<OutcomeRow, "label">, { language }: Wording): string {
-  return wordsOf(label, language);
+  return withinSentence(wordsOf(label, language), language);
+}
+
+/** A metric and of when its one number is: "compute cost over 2026–2030", "cumulative public balance at the end of 2030". */
+export function metricWhen(
+  { label, kind, year }: Pick<MeasureRow, "label" | "kind" | "year">,
+  wording: Wording,
+): string {
+  const { t, yearName, first, last } = wording;
+  const value = metricName({ label }, wording);
+  if (year !== undefined && kind !== "single")
+    return kind === "stock"
+      ? t("finding.at-end", { value, last: yearName(year) })
+      : t("finding.in", { value, year: yearName(year) });
+  switch (kind) {
+    case "single":
+      return value;
+    case "stock":
+      return t("finding.at-end", { value, last });
+    case "rate":
+      return t("finding.in", { value, year: last });
+    case "flow":
+      return first === last
+        ? t("finding.in", { value, year: last })
+        : t("finding.over", { value, first, last });
+  }
 }
 
 /** A value and of when it is: a flow's total, a stock at the end, a rate in the first and the last year. */
@@ -193,8 +225,9 @@ export function conditionClause(
   const { kind, unit, op, value, over } = plain;
   const few = Number(significant(Math.abs(value), 4)) === Math.abs(value);
   if (op === "<>" || !few || (unit === "year" && op !== "=")) return written;
-  const name = metricName(plain, wording);
-  const metric = within ? t("finding.quoted", { name }) : name;
+  const metric = within
+    ? t("finding.quoted", { name: wordsOf(plain.label, wording.language) })
+    : metricName(plain, wording);
   const amount = { value: limit(value, unit) };
   // A year is one, or it is another.
   const bound = unit === "year" ? amount.value : t(bounds[op], amount);

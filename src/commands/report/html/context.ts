@@ -116,11 +116,6 @@ export function marked(value: number | null, at: string): Readonly<Record<string
   return value === null ? {} : { "data-value": plain(value), "data-at": at };
 }
 
-/** A label as it stands within a sentence: public money, EU grants. */
-export function withinSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
-}
-
 /** Consecutive years by the first and the last: 2026–2030, 2026~2030년; one alone by itself. */
 export function periodText({ report, t }: Pick<Setting, "report" | "t">, years: readonly number[]): string {
   const [first, last] = [years[0] as number, years.at(-1) as number].map(yearNamer(report)) as [

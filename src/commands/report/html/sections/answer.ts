@@ -1,12 +1,13 @@
 /** The answer first: a headline, what each scenario comes to, how likely a shortfall is, and what the scenarios are. */
 
+import { withinSentence } from "../../../../labels.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { basisLines, overridesLine } from "../../../../output/text/heading.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
 import { pageFinding } from "../../view.ts";
-import { datum, minus, periodText, type Setting, withinSentence } from "../context.ts";
+import { datum, minus, periodText, type Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { sourceMarks } from "../figure.ts";
 import { table } from "../html-table.ts";
@@ -184,7 +185,7 @@ export function newestSource(sources: Setting["report"]["sources"]): string | un
 /** What the model calls the money, as it stands within a sentence: public money, EU grants. */
 export function fundingName({ report, language }: Setting): string {
   const row = report.comparison.rows.find(({ metric }) => metric === report.headline.funding);
-  return withinSentence((row?.label[language] ?? "").normalize("NFC"));
+  return withinSentence((row?.label[language] ?? "").normalize("NFC"), language);
 }
 
 /** Longer names, as those of files, break where a line ends: letters. */

@@ -1,11 +1,12 @@
 /** The public money first: what it is spent on, year by year, against how much of it there is, and what is missing. */
 
+import { withinSentence } from "../../../../labels.ts";
 import { maxOf, minOf } from "../../../../lists.ts";
 import { consecutive, yearNamer } from "../../../../year-names.ts";
 import type { UseRow } from "../../report.ts";
 import { axisAmount } from "../charts/frame.ts";
 import { type Left, type Limit, stacked } from "../charts/stacked-chart.ts";
-import { datum, minus, periodText, type Setting, withinSentence } from "../context.ts";
+import { datum, minus, periodText, type Setting } from "../context.ts";
 import { type Child, inner, Markup } from "../element.ts";
 import { type Chart, chart, type Panel, type Sheet, section, sourceOf } from "../figure.ts";
 import { folded, table } from "../html-table.ts";
@@ -86,7 +87,7 @@ function finding(setting: Setting): string {
   };
   const [spent, given] = [label(spending), label(funding)];
   if (spent === undefined || given === undefined) return t("page.picture-plain");
-  const words = { spending: spent, funding: withinSentence(given) };
+  const words = { spending: spent, funding: withinSentence(given, setting.language) };
   const over = report.left.find(({ values }) => values.some((value) => value !== null && value < 0));
   if (over === undefined)
     return t(report.scenarios.length > 1 ? "page.picture-within" : "page.picture-within-one", words);
