@@ -73,6 +73,21 @@ describe("totals as their pages have them", () => {
     expect([models("funding.public"), models("balance.public.cumulative")]).toEqual([1e12, 0]);
   });
 
+  it("India: GDP as the statistics ministry has it, beside a fifth of 10,371.92 crore rupees a year", () => {
+    const { figures } = projectOver(
+      projects.india,
+      resolveScenarios(projects.india, { scenarios: [], set: [], unset: [] }).scenarios[0] as Scenario,
+    );
+    const [gdp, share] = ["macro.gdp", "funding.public.gdp_share"].map(
+      (name) => figures.find((figure) => figure.name === name)?.values as number[],
+    ) as [number[], number[]];
+    // 318.07 and 345.47 lakh crore in 2024-25 and 2025-26.
+    expect((gdp[0] as number) / 318.07e12).toBeCloseTo(1, 3);
+    expect((gdp[1] as number) / 345.47e12).toBeCloseTo(1, 3);
+    // In percent.
+    expect(share[0]).toBeCloseTo((100 * 103.7192e9) / 5 / 318.07e12, 4);
+  });
+
   it("India: 38,000 and 58,000 GPUs, and 20,000 crore rupees", () => {
     expect(tableOf("india", "on-board-38k")("compute.gpus.installed")).toBe(38_000);
     const of = tableOf("india", "second-phase");
