@@ -48,32 +48,32 @@ describe("cases worked out apart from the program, from the plan's figures alone
     ["kr-msit-2025", 1_416_441_271_154, 1.0308],
     // (60,900 × 6,088 + 129,000 × 3,616) / 9,704 dollars at 1,482.5 won, 2.563 kW.
     ["kr-msit-2026", 1_869_047_928_583, 1.1131],
-    // 39,083 × 90% / 0.8375 × 1.07, the purchase itself left out of both, times 1,080.
-    ["us-iren-h200", 48_534_786, 0.9045],
-    // 1,300 × 47,400 × 88.5% / 0.8375 + 1,100 × 58,000, the purchase itself left out of both.
-    ["us-iren-2025-07", 128_914_866, 1.0084],
-    // 33,000 × 88.7% / 0.8375 × 1.24 × 8,200 dollars at 0.9245 euro of 2023.
-    ["de-taiga-2023", 328_545_253, 1.0044],
-    // 33,000 × 89.2% / 0.8375 × 1.24 × 10,000.
-    ["de-northern-2023", 435_828_537, 0.9637],
-    // 33,000 × 89.9% / 0.8375 × 1.24 × 1,024.
-    ["us-applied-2023", 44_979_069, 0.9115],
+    // 39,083 × 90.65% / 0.8375 × 1.07, the purchase itself left out of the one and its buyer out of the other, times 1,080.
+    ["us-iren-h200", 48_885_315, 0.898],
+    // 1,300 × 47,400 × 90.65% / 0.8375 + 1,100 × 58,000, likewise.
+    ["us-iren-2025-07", 130_496_752, 0.9962],
+    // 33,000 × 90.15% / 0.8375 × 1.24 × 8,200 dollars at 0.9245 euro of 2023.
+    ["de-taiga-2023", 333_916_061, 0.9883],
+    // 33,000 × 90.15% / 0.8375 × 1.24 × 10,000.
+    ["de-northern-2023", 440_470_209, 0.9535],
+    // 33,000 × 91.64% / 0.8375 × 1.24 × 1,024.
+    ["us-applied-2023", 45_849_631, 0.8942],
     // 40,000 × 81.4% / 0.8375 × 1.07 × 6,128 dollars at 151.4551 yen.
     ["jp-abci3", 38_608_774_517, 0.9324],
     // 65,600 × 76,000, the purchase itself left out.
     ["us-iren-msft-hw", 4_985_600_000, 1.1634],
     // 45,000 × 81.2% / 0.8375 × 1.24 × 5,448 dollars at 0.8043 pounds of 2023.
     ["gb-isambard", 237_061_255, 0.9491],
-    // 33,000 × 87.5% / 0.8375 × 1.07 and five years at 1.47 kW, in dollars at 1,363.4 won, in kroner at 6.8955.
-    ["dk-gefion", 656_644_016, 1.066],
+    // 33,000 × 87.96% / 0.8375 × 1.07 and five years at 1.47 kW, in dollars at 1,363.4 won, in kroner at 6.8955.
+    ["dk-gefion", 658_850_920, 1.0625],
     // 12.2 million dollars an IT MW, itself left out, over 1.35, times 60 at 1,482.5 won.
     ["kr-gumi", 803_840_377_778, 0.5316],
     // 63% × 60,900 + 37% × 129,000 dollars of IT; 63% × 2.22 + 37% × 3.14 × 1.8 kW at 11.5 million a MW; times 15,000 at 1,482.5 won.
     ["kr-nacc", 2_807_043_183_000, 0.8906],
     // The same for 1 GW of a site's peak: divided by (63% × 2.22 + 37% × 3.14) kW × 1.35.
     ["kr-gov-60t", 54_139_750_212_640, 1.1082],
-    // 33,000 × 89% / 0.8375 × 1.07 dollars and 1.47 kW at 11.5 million / 1.06², times 100,000.
-    ["us-colossus1-100k", 5_256_885_251, 0.8941],
+    // 33,000 × 89.6% / 0.8375 × 1.07 dollars and 1.47 kW at 11.5 million / 1.06², times 100,000.
+    ["us-colossus1-100k", 5_282_181_967, 0.8898],
     // 56,400 dollars and 2.09 kW at 11.5 million / 1.06 × 1.8, times 400,000.
     ["us-abilene-all", 38_885_660_377, 1.4144],
     // 24,900 × 83% / 0.8375 × 0.93² × 13,824 dollars at 0.9493 euro of 2022.
@@ -141,20 +141,67 @@ function meanOf(shares: readonly number[]): number {
   return Math.exp(shares.reduce((sum, share) => sum + Math.log(share), 0) / shares.length);
 }
 
-test("what a class of buyers pays over list is the geometric mean of the purchases that it names, and of the others without one", () => {
-  const bulkOf = (set: CaseBook["cases"][number]["set"] | undefined) => {
-    const [{ change } = { change: undefined }] = set ?? [];
-    return Number(/(?<value>[\d.]+)%/.exec(change?.text ?? "")?.groups?.value) / 100;
-  };
-  for (const kind of ["state", "commercial"] as const) {
-    const shared = book.classes.get(kind);
-    expect(bulkOf(shared?.set)).toBeCloseTo(meanOf(Object.values(paid[kind])), 2);
-    expect([...(shared?.without.keys() ?? [])].sort()).toEqual(Object.keys(paid[kind]).sort());
-    for (const [id, set] of shared?.without ?? []) {
-      const { [id]: _, ...others } = paid[kind] as Record<string, number>;
-      expect(bulkOf(set), id).toBeCloseTo(meanOf(Object.values(others)), 3);
-    }
+/** Who bought more than once. */
+const buyers: Readonly<Record<string, string>> = {
+  ...{ "us-iren-h200": "IREN", "us-iren-2025-07": "IREN" },
+  ...{ "de-taiga-2023": "Northern Data", "de-northern-2023": "Northern Data" },
+};
+
+/** What each buyer paid of list, the geometric mean of its purchases; without one of them. */
+function byBuyer(shares: Readonly<Record<string, number>>, without?: string): number[] {
+  const all = new Map<string, number[]>();
+  for (const [id, share] of Object.entries(shares)) {
+    const buyer = buyers[id] ?? id;
+    if (buyer !== without) all.set(buyer, [...(all.get(buyer) ?? []), share]);
   }
+  return [...all.values()].map(meanOf);
+}
+
+/** The 95th percentile of Student's t, from its table, by degrees of freedom. */
+const studentT: Readonly<Record<number, number>> = { 9: 1.8331, 10: 1.8125 };
+
+/**
+ * Half the 90% range of the next firm's price over list, in logs: the deviation between buyers within their classes, pooled, with one degree
+ * of freedom less for each class, times Student's t and what the mean itself may err; less the 0.12 of the list prices' own ranges.
+ */
+function halfRange(without?: string): number {
+  const classes = [paid.state, paid.commercial].map((shares) => byBuyer(shares, without).map(Math.log));
+  const squares = classes.map((logs) => {
+    const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+    return logs.reduce((sum, log) => sum + (log - mean) ** 2, 0);
+  });
+  const freedom = classes.reduce((sum, { length }) => sum + length - 1, 0);
+  const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / freedom);
+  const firms = (classes[1] as number[]).length;
+  const next = (studentT[freedom] as number) * deviation * Math.sqrt(1 + 1 / firms);
+  return Math.sqrt(next * next - (1.6449 * 0.12) ** 2);
+}
+
+test("what a class of buyers pays over list is the geometric mean of what it names, firms counted once, and of the others without one", () => {
+  const percents = (set: CaseBook["cases"][number]["set"] | undefined) => {
+    const [{ change } = { change: undefined }] = set ?? [];
+    return [...(change?.text ?? "").matchAll(/(\d[\d.]*)%/g)].map(([, value]) => Number(value) / 100);
+  };
+  const state = book.classes.get("state");
+  expect(percents(state?.set)[0]).toBeCloseTo(meanOf(Object.values(paid.state)), 2);
+  for (const [id, set] of state?.without ?? []) {
+    const { [id]: _, ...others } = paid.state as Record<string, number>;
+    expect(percents(set)[0], id).toBeCloseTo(meanOf(Object.values(others)), 3);
+  }
+  const commercial = book.classes.get("commercial");
+  for (const [id, set] of [[undefined, commercial?.set] as const, ...(commercial?.without ?? [])]) {
+    const without = id === undefined ? undefined : (buyers[id] ?? id);
+    const [value = 0, low = 0, high = 0] = percents(set);
+    const mean = meanOf(byBuyer(paid.commercial, without));
+    expect(value, id).toBeCloseTo(mean, 3);
+    const half = Math.exp(halfRange(without));
+    expect(low, id).toBeCloseTo(mean / half, 1.9);
+    expect(high, id).toBeCloseTo(mean * half, 1.9);
+  }
+  for (const kind of ["state", "commercial"] as const)
+    expect([...(book.classes.get(kind)?.without.keys() ?? [])].sort()).toEqual(
+      Object.keys(paid[kind]).sort(),
+    );
   // The plan's own: the geometric mean of all but the three of supercomputing bodies.
   const eleven = Object.entries({ ...paid.state, ...paid.commercial }).filter(([id]) => recent.includes(id));
   expect(eleven).toHaveLength(11);

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
+
+const file = "tests/fixtures/unseen.json";
+const { cases } = JSON.parse(readFileSync(join(root, file), "utf8"));
+const projects = readFileSync(join(root, "data/projects.json"), "utf8");
+
+interface Scored {
+  readonly id: string;
+  readonly group: string;
+  readonly ratio: number;
+  readonly within_range: boolean;
+  readonly shared_inputs: readonly string[];
+}
+
+const scored = async (): Promise<readonly Scored[]> =>
+  JSON.parse((await baekjo(["backtest", "--cases", file, "--json"])).out).cases;
+
+test("no case is among those that the model was held against, and none informed an input", async () => {
+  for (const id of Object.keys(cases)) expect(projects).not.toContain(`"${id}"`);
+  for (const { shared_inputs } of await scored()) expect(shared_inputs).toEqual([]);
+});
+
+test("purchases of H100 or later: near the model in the middle, a fifth off in the mean, four in five in its range", async () => {
+  const purchases = (await scored()).filter(({ group }) => group === "recent");
+  expect(purchases.map(({ id }) => id)).toEqual([
+    ...["us-iren-2023-08", "us-iren-2025-09", "in-yotta-2023", "us-xai-fulton", "tw-foxconn"],
+  ]);
+  const ratios = purchases.map(({ ratio }) => ratio).sort((a, b) => a - b);
+  // 248 × 33,000 × 89.6% / 0.8375 × 1.24 dollars are 10.86 million.
+  expect(purchases[0]?.ratio).toBeCloseTo(10 / 10.86, 3);
+  expect(ratios[2]).toBeGreaterThan(0.9);
+  expect(ratios[2]).toBeLessThan(1.1);
+  expect(ratios.reduce((sum, ratio) => sum + Math.abs(ratio - 1), 0) / 5).toBeLessThanOrEqual(0.21);
+  // The one outside is the one whose page speaks of chips alone.
+  expect(purchases.filter(({ within_range }) => !within_range).map(({ id }) => id)).toEqual([
+    "in-yotta-2023",
+  ]);
+});
