@@ -67,3 +67,21 @@ test("a condition of every year is refused with two that are not", async () => {
   expect(code).toBe(3);
   expect(err).toContain("all(balance.public > 0)");
 });
+
+test("percentages are no factors of a path that is in % itself: a rate was meant, and both ways to say what is meant are taken", async () => {
+  const search = (...args: string[]) => baekjo(["solve", "total(funding.public) < 0[KRW]", ...args]);
+  const { out, err, code } = await search("--by", "macro.inflation", "--between", "0%..5%");
+  expect([out, code]).toEqual(["", 2]);
+  expect(
+    err,
+  ).toBe(`error: macro.inflation has a value for each year and is searched by a factor on all of them, and 0%..5% is in %
+  --between | 0%..5%
+            | ^^^^^^
+  did you mean --by macro.inflation@2026.. --between 0%..5%?
+  for exactly that, write --between 0..0.05
+`);
+  const rate = await search("--by", "macro.inflation@2026..", "--between", "0%..5%");
+  expect(rate.out).toContain("from 0% to 5%");
+  const factor = await search("--by", "macro.inflation", "--between", "0..0.05");
+  expect(factor.out).toContain("from ×0 to ×0.05");
+});

@@ -134,12 +134,24 @@ describe("moves that are written as values", () => {
     ["energy.price=20 percentage points", ["energy.price += 20%"]],
     ["hosting.load=5%p", ["hosting.load += 5%p", "hosting.load = 5%"]],
     ["hosting.load*=5%포인트", ["hosting.load += 5%p"]],
+    ["hosting.load=50bp", ["hosting.load += 0.5%p", "hosting.load = 0.5%"]],
+    ["hosting.load=-25 basis points", ["hosting.load += -0.25%p", "hosting.load = -0.25%"]],
+    ["hosting.load*=1,050 bps", ["hosting.load += 10.5%p"]],
+    ["energy.price+=50bp", ["energy.price += 0.5%"]],
   ])("%s", (text, next) => {
     expect(setting(text).next).toEqual(next);
   });
 
   test("+= adds percentage points to what is in %", () => {
-    for (const points of ["5%", "5%p", "5 percentage points", "5pp", "5%포인트"]) {
+    for (const points of [
+      "5%",
+      "5%p",
+      "5 percentage points",
+      "5pp",
+      "5%포인트",
+      "500bp",
+      "500 basis points",
+    ]) {
       expect(inputUnder("hosting.load", `hosting.load+=${points}`)).toBe(0.7);
     }
   });

@@ -80,6 +80,8 @@ export const solveEn = area(() => ({
   "solve.no-condition": "the condition is missing",
   "solve.one-scenario": 'one scenario at a time: "{name}" is one too many',
   "solve.input": '"{text}" is not the name of an input',
+  "solve.percent-factor":
+    "{name} has a value for each year and is searched by a factor on all of them, and {text} is in %",
   "solve.range": '"{text}" is not a range: write low..high',
   "solve.empty": "nothing lies between {from} and {to}",
   "solve.no-range": "{name} is 0 and has no range in the plan: give the search range with --between",

@@ -81,6 +81,8 @@ export const solveKo = area(() => ({
   "solve.no-condition": "조건이 빠졌습니다",
   "solve.one-scenario": '시나리오는 하나만 됩니다: "{name}"이(가) 더 있습니다',
   "solve.input": '"{text}"은(는) 입력값 이름이 아닙니다',
+  "solve.percent-factor":
+    "{name}은(는) 해마다 값이 있어 모든 해에 곱하는 배수로 찾는데, {text}은(는) % 단위입니다",
   "solve.range": '"{text}"은(는) 범위가 아닙니다: 하한..상한으로 씁니다',
   "solve.empty": "{from}와(과) {to} 사이에 값이 없습니다",
   "solve.no-range": "{name}은(는) 0이고 계획에 범위가 없습니다: --between으로 찾을 범위를 주십시오",

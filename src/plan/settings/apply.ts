@@ -10,7 +10,8 @@ import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
-import { isInPoints, isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
+import { isInPoints, pointsIn } from "./percentage-points.ts";
+import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
 import { typedQuantity } from "./quantity-text.ts";
 
 /** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
@@ -145,12 +146,12 @@ function readValues(
   const { planned, context, notes = [] } = within;
   const list: number[] = [];
   for (const text of texts) {
-    const points = change.op === "+=" ? undefined : asPoints(text, change, declared);
+    const points = change.op === "+=" ? undefined : asPoints(text, change, declared, context);
     if (points !== undefined) return { ...points, part: "value" };
     const read = readQuantity(text, unit, context);
     if (!isQuantity(read)) {
       const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, within) : undefined;
-      const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared);
+      const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared, context);
       return { ...(meant ?? moved ?? read), part: "value" };
     }
     const question =
@@ -201,12 +202,16 @@ function relative(change: Change, { name, unit }: Declared, within: ChangeContex
 }
 
 /** What is wrong with `=5%p` and `*=5%p`: percentage points are a difference, which is added. */
-function asPoints(text: string, change: Change, { name, unit }: Declared): Wrong | undefined {
-  if (!isInPoints(text)) return undefined;
-  const [, percent = ""] = /^\s*([-−+＋]?[\d.,]+)/.exec(text) ?? [];
-  if (percent === "") return undefined;
+function asPoints(
+  text: string,
+  change: Change,
+  { name, unit }: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  if (!isInPoints(text, context)) return undefined;
+  const bare = pointsIn(text);
+  if (bare === undefined) return undefined;
   const years = yearsOf(change);
-  const bare = percent.replace(/^[+＋]/, "");
   const added = message("next.write", { text: `${years} += ${bare}${unit.text === "%" ? "%p" : "%"}` });
   const values = { text: text.trim().slice(0, 80), name };
   if (change.op === "*=") return { ...message("quantity.points-factor", values), next: [added] };
@@ -223,14 +228,20 @@ function yearsOf(change: Change): string {
 }
 
 /** What is wrong with `=+20%`, `=200%` and `=+5조`, where a move of the value was most likely meant. */
-function asMove(text: string, wrong: Wrong, change: Change, { unit }: Declared): Wrong | undefined {
+function asMove(
+  text: string,
+  wrong: Wrong,
+  change: Change,
+  { unit }: Declared,
+  context: UnitContext,
+): Wrong | undefined {
   const [, plus, percent = ""] = percentage.exec(text) ?? [];
   const share = Number(percent.replaceAll(",", "").replace("−", "-"));
   const years = yearsOf(change);
   const next = (...texts: string[]) => texts.map((one) => message("next.write", { text: one }));
-  if (isInPoints(text) && unit.text !== "%") {
-    const [bare = ""] = /[-−]?[\d.,]+/.exec(text) ?? [];
-    return bare === "" ? wrong : { ...wrong, next: next(`${years} += ${bare}%`) };
+  if (isInPoints(text, context) && unit.text !== "%") {
+    const bare = pointsIn(text);
+    return bare === undefined ? wrong : { ...wrong, next: next(`${years} += ${bare}%`) };
   }
   if (percent !== "" && !Number.isNaN(share) && unit.text !== "%") {
     const added = plus === "+" || plus === "＋" || share < 0;

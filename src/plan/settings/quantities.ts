@@ -21,6 +21,7 @@ import {
   unitTextIn,
 } from "../../formula/units.ts";
 import { readYear } from "../years.ts";
+import { inBasisPoints, isInPoints } from "./percentage-points.ts";
 import { grouped, quantityText } from "./quantity-text.ts";
 
 export interface Quantity {
@@ -55,9 +56,11 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   const malformed: Wrong = message("quantity.malformed", { text: shown });
   const { negative, body } = signed(withWhole(plainText(withoutGaps(text)).trim()));
   if (body === undefined) return message("quantity.triangle", { text: shown });
-  const number = readNumber(body, 0, true);
-  if (number === undefined) return malformed;
-  const rest = body.slice(number.end).trim();
+  const counted = readNumber(body, 0, true);
+  if (counted === undefined) return malformed;
+  const behind = body.slice(counted.end).trim();
+  const basis = inBasisPoints(counted, behind, context);
+  const [number, rest] = basis === undefined ? [counted, behind] : [basis, ""];
   if (/^,/.test(rest)) return decimalComma(text, shown, expected, context);
   const skipped = skippedStep(shown, body, number.end);
   if (skipped !== undefined) return skipped;
@@ -71,7 +74,7 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     // What has no unit is called by what is written: "5 pct" is a percentage, 6 months are in months.
     const found = unit.dims.size === 0 ? number.unit + rest : dimsText(unit.dims);
     const values = { text: shown, found, expected: unitText(expected, context) };
-    const wrong = message(misfit(shown, found, expected), values);
+    const wrong = message(misfit(shown, found, expected, context), values);
     const meant = rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
     return meant === undefined ? wrong : { ...wrong, next: [message("next.write", { text: meant })] };
   }
@@ -176,19 +179,12 @@ function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitC
     ];
     return { ...message("quantity.time", values), next };
   }
-  return message(misfit(shown, said, expected), { ...values, found: said });
-}
-
-const pointsPattern = /(?:(?:%|percentage|per ?cent|pct|퍼센트) ?(?:p|pp|points?|포인트)|\d ?pp)$/iu;
-
-/** Whether a quantity is written as a difference between percentages: `5%p`, `5 percentage points`. */
-export function isInPoints(text: string): boolean {
-  return pointsPattern.test(plainText(text).trim());
+  return message(misfit(shown, said, expected, context), { ...values, found: said });
 }
 
 /** What is said of a quantity in another unit than the one expected. */
-function misfit(shown: string, found: string, expected: Unit) {
-  if (found === "%") return isInPoints(shown) ? "quantity.points" : "quantity.percentage";
+function misfit(shown: string, found: string, expected: Unit, context: UnitContext) {
+  if (found === "%") return isInPoints(shown, context) ? "quantity.points" : "quantity.percentage";
   return expected.text === "1" ? "quantity.unitless" : "quantity.unit";
 }
 

@@ -6,6 +6,7 @@
 import { Failure, type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { placeInArgument } from "../../places.ts";
+import { yearName } from "../../year-names.ts";
 import type { Declared, Project, Scenario, Setting } from "../types.ts";
 import { type Axis, axisOver, endsIssue, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
 import { type Change, type Operator, readSetting } from "./grammar.ts";
@@ -59,6 +60,7 @@ export function domainOf(
     between === undefined
       ? defaultRange(project, scenario, target.declared, op, currentValue)
       : rangeGiven(between, op, first, project, notes);
+  if (factor && between !== undefined) refusePercentages(between, range, first, scenario, project);
   const smallest = smallestOf(op, first, project);
   const integer = smallest !== undefined;
   const step = smallest ?? Number(`1e${Math.floor(Math.log10(range.to - range.from || 1)) - digits}`);
@@ -110,6 +112,29 @@ function rangeGiven(
   const notRising = endsIssue(from, to, ends[0] as string, ends[1] as string);
   if (notRising !== undefined) throw new Failure("usage", { ...notRising, place });
   return { from, to, chosenBy: "given" };
+}
+
+/**
+ * Throws Failure "usage" for percentages as the factors of a path that is in % itself: `--by macro.inflation --between 0%..5%` looks for
+ * a rate, most likely, and not for factors from 0 to 0.05.
+ */
+function refusePercentages(
+  between: string,
+  { from, to }: Ends,
+  { name, unit }: Declared,
+  { years }: Scenario,
+  { plan }: Project,
+): void {
+  if (unit.text !== "%" || !/%|per ?cent|pct|퍼센트|프로|basis|\dbp|베이시스/i.test(between)) return;
+  const every = `${name}@${yearName(years[0] as number, plan.calendar)}..`;
+  throw new Failure("usage", {
+    ...message("solve.percent-factor", { name, text: between.slice(0, 80) }),
+    place: placeInArgument("--between", between, 0, between.length),
+    next: [
+      message("next.write", { text: `--by ${every} --between ${between}` }),
+      message("next.exactly", { text: `--between ${from}..${to}` }),
+    ],
+  });
 }
 
 /**
