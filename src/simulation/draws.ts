@@ -16,7 +16,7 @@ import { limitsOf, standing } from "../model/input-values.ts";
 import type { Input } from "../model/inputs.ts";
 import type { Correlation, Scenario, Setting } from "../plan/types.ts";
 import { Drawing, type Drawn, type Places } from "./drawing.ts";
-import { keyOf } from "./samplers.ts";
+import { drawnFrom, keyOf } from "./samplers.ts";
 import type { RangedInput, Samplers } from "./types.ts";
 
 /** The inputs that have a range, by name. */
@@ -63,9 +63,10 @@ export function endsOf({ distribution, whole, limits }: RangedInput): {
 }
 
 /** What half of an input's draws do not exceed, its limits left out where they are further away; whole where every draw is. */
-export function medianOf({ distribution, whole, limits }: RangedInput): number {
+export function medianOf(input: RangedInput): number {
+  const { whole, limits } = input;
   const [least, most] = limits ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const median = Math.min(most, Math.max(least, quantile(distribution, 0.5)));
+  const median = Math.min(most, Math.max(least, quantile(drawnFrom(input), 0.5)));
   return whole ? Math.round(median) : median;
 }
 
@@ -236,7 +237,7 @@ export class Draws {
   private samplerOf(input: number): Sampler {
     let made = this.samplers.get(input);
     if (made === undefined) {
-      const { distribution } = this.inputs[input] as RangedInput;
+      const distribution = drawnFrom(this.inputs[input] as RangedInput);
       const key = keyOf(distribution);
       made = this.known.get(key) ?? sampler(distribution);
       this.known.set(key, made);

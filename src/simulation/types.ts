@@ -43,7 +43,7 @@ export interface Blocks {
 export interface RangedInput {
   readonly name: string;
   readonly distribution: Distribution;
-  /** Drawn values are rounded to whole ones, half up. */
+  /** Drawn values are rounded to whole ones, half up; see `drawnFrom`. */
   readonly whole: boolean;
   /** What is drawn is added to every year of the path. */
   readonly addend?: true;

@@ -83,6 +83,56 @@ describe("draws", () => {
     const inputs = [{ ...ranged("a", 2, 5), whole: true }];
     expect(new Set(columnsOf(inputs, 1000)[0])).toEqual(new Set([2, 3, 4, 5]));
   });
+
+  describe("of a whole input", () => {
+    const n = 60_000;
+    const count = (shape: "uniform" | "triangular" | "pert", low: number, mode: number, high: number) => {
+      const input: RangedInput = { name: "a", distribution: { shape, low, mode, high }, whole: true };
+      const [column = new Float64Array()] = columnsOf([input], n);
+      return Array.from(
+        { length: high - low + 1 },
+        (_, i) => column.filter((value) => value === low + i).length,
+      );
+    };
+
+    it.each([
+      [1, 3],
+      [0, 1],
+      [-2, 2],
+      [2026, 2030],
+      [1_450_000_000, 1_450_000_004],
+    ])("are uniform over the numbers from %d to %d: each is as likely as the next", (low, high) => {
+      const found = count("uniform", low, low, high);
+      expect(found.reduce((sum, each) => sum + each)).toBe(n);
+      const p = 1 / found.length;
+      // Four standard errors of a binomial share.
+      for (const each of found) expect(Math.abs(each - n * p)).toBeLessThan(4 * Math.sqrt(n * p * (1 - p)));
+    });
+
+    it.each([
+      ["triangular", 1, 1, 3],
+      ["triangular", 1, 2, 6],
+      ["triangular", 1, 9, 9],
+      ["triangular", 0, 2, 40],
+      ["pert", 0, 1, 12],
+      ["pert", 2027, 2028, 2030],
+      ["pert", 5, 5, 9],
+    ] as const)(
+      "are %s over %d, %d, %d with the most likely value the most frequent",
+      (shape, low, mode, high) => {
+        const found = count(shape, low, mode, high);
+        expect(found.reduce((sum, each) => sum + each)).toBe(n);
+        expect(Math.max(...found)).toBe(found[mode - low]);
+      },
+    );
+
+    it("are triangular with shares by hand: 5/9, 3/9, 1/9 over 1, 2, 3 with the mode at 1", () => {
+      const found = count("triangular", 1, 1, 3);
+      for (const [i, share] of [5 / 9, 3 / 9, 1 / 9].entries()) {
+        expect(Math.abs((found[i] as number) / n - share)).toBeLessThan(0.01);
+      }
+    });
+  });
 });
 
 describe("correlations", () => {
