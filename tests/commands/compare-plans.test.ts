@@ -282,6 +282,17 @@ describe("two saved results", () => {
     expect(err).toMatch(/참고: ".+"은\(는\)|참고: ".+"[은는] 저장된 그대로 표시합니다/);
   });
 
+  test("a result over more years differs in no row from one over some of them: both are summed alike", async () => {
+    const [all, some] = ["all", "some"].map((name) => join(temporaryFolder(), `${name}.json`)) as [
+      string,
+      string,
+    ];
+    await baekjo(["run", "-o", all]);
+    await baekjo(["run", "--years", "2026..2028", "-o", some]);
+    const { rows } = JSON.parse((await baekjo(["compare", all, some, "--json"])).out) as Compared;
+    expect(rows).toEqual([]);
+  });
+
   test("results of several scenarios are compared scenario by scenario", async () => {
     const [a, b] = [
       await saved("compare", "as-planned", "double"),

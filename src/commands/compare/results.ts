@@ -8,6 +8,7 @@ import { destination, print } from "../../cli/output.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { exists, readBytes, shippedName, shippedPlans } from "../../files/json/read-file.ts";
 import type { SavedRow, SavedRows } from "../../files/results/result-file.ts";
+import { exactSum } from "../../formula/decimal.ts";
 import { translator } from "../../messages/format.ts";
 import { sameText } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
@@ -134,7 +135,7 @@ interface Pair {
 
 /**
  * Rows are the same that are of one scenario, figure, statistic, payer and unit; of two results of one scenario each, that of the
- * first is held against that of the second. What is alike in both is counted in a note. Throws Failure "input" where money is basisOf
+ * first is held against that of the second. What is alike in both is counted in a note. Throws Failure "input" where money is expressed
  * in two ways, or no row or no year is in both.
  */
 function resultsReport(
@@ -157,6 +158,8 @@ function resultsReport(
   const pairs = [...found[0]].flatMap(([key, row]): Pair[] => {
     const other = found[1].get(key);
     if (other === undefined) return [];
+    // A total that was saved is of more digits than the values are: of years that not both have, both are summed alike.
+    if (before.years.join() === after.years.join()) return [{ before: row, after: other }];
     return [{ before: over(row, before.years, years), after: over(other, after.years, years) }];
   });
   if (pairs.length === 0 || years.length === 0) {
@@ -255,9 +258,8 @@ function oneMoney([before, after]: Both): void {
   throw new Failure("input", message("compare.result-money", values));
 }
 
-/** A row in some of its years. A total of these can be basisOf of a figure, and of no statistic of it: percentiles do not add up. */
+/** A row in some of its years. Their total is known of a figure, and of no statistic of it: percentiles do not add up. */
 function over(row: SavedRow, own: readonly number[], years: readonly number[]): SavedRow {
-  if (own.join() === years.join()) return row;
   const values = years.map((year) => row.values[own.indexOf(year)] ?? null);
   return { ...row, values, total: totalOver(row, values) };
 }
@@ -267,7 +269,7 @@ function totalOver({ kind, statistic, total }: SavedRow, values: readonly (numbe
   if (kind === "rate") return null;
   if (kind === "stock") return values.at(-1) ?? null;
   if (statistic !== undefined || values.some((value) => value === null)) return null;
-  return (values as readonly number[]).reduce((sum, value) => sum + value, 0);
+  return (values as readonly number[]).reduce(exactSum, 0);
 }
 
 function isSame(a: SavedRow, b: SavedRow): boolean {
