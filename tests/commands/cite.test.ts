@@ -336,3 +336,12 @@ test("settings are in words where they are few, and counted where they are many"
     " with 3 settings in ",
   );
 });
+
+test("of one year the sentence names that year, once", async () => {
+  const { out } = await baekjo(["cite", "uses.public", "--years", "2028..2028"]);
+  const { out: dated } = await baekjo(["cite", "uses.public@2028"]);
+  expect(out).toMatch(/^Public spending would be 6\.204 trillion won in 2028 \(/);
+  expect(out).toBe(dated);
+  const never = await baekjo(["cite", "balance.public.short", "--years", "2028..2028"]);
+  expect(never.out).toMatch(/^There would be no first year of shortfall in 2028 \(/);
+});

@@ -85,3 +85,12 @@ test("percentages are no factors of a path that is in % itself: a rate was meant
   const factor = await search("--by", "macro.inflation", "--between", "0..0.05");
   expect(factor.out).toContain("from ×0 to ×0.05");
 });
+
+test("years are written as years, and as the plan calls them", async () => {
+  const search = async (...args: string[]) =>
+    (await baekjo(["solve", "compute.target.year >= 2028", "--by", "compute.target.year", ...args])).out;
+  expect(await search("--between", "2026..2031")).toMatch(/^ +2028 +2031 \* +2027 fails$/m);
+  expect(await search("--plan", "canada", "--between", "2026..2031")).toMatch(
+    /^ +2028-29 +2031-32 \* +2027-28 fails$/m,
+  );
+});

@@ -102,11 +102,15 @@ function claimOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   const { figure, plan } = report;
   const { unit, value } = figure;
   const name = wordsOf(figure.label, language);
-  const span = periodOf(report);
+  const { first, last } = periodOf(report);
   const terms = termsOf(report, language, scope, t);
   if (value === null)
     return isDated(report)
-      ? t("cite.none", { figure: withinSentence(name, language), ...span, terms })
+      ? t("cite.none", {
+          figure: withinSentence(name, language),
+          span: first === last ? first : t("cite.span", { first, last }),
+          terms,
+        })
       : t("cite.undefined", { figure: name, when: whenOf(report, t), terms });
   if (isDated(report)) return t("cite.in-year", { figure: name, year: yearName(value, plan.years), terms });
   const prose = proseOf(report, language);
@@ -170,6 +174,8 @@ function whenOf(report: CiteReport, t: Translate): string {
     return t(kind === "stock" ? "cite.end" : "cite.year", { year: yearName(year, report.plan.years) });
   }
   const span = periodOf(report);
+  // Of one year a total is that year's.
+  if (span.first === span.last) return t(kind === "stock" ? "cite.end" : "cite.year", { year: span.first });
   return kind === "single" ? t("cite.years", span) : t("cite.total", span);
 }
 

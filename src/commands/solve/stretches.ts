@@ -22,6 +22,11 @@ export function restatedName(
   return prices === undefined ? name : t("solve.in-prices", { unit: name, year: yearNamer(report)(prices) });
 }
 
+/** How values of the input are written: all digits, and years as the plan calls them. */
+export function inputWriter({ by, plan }: Pick<SolveReport, "by" | "plan">): (value: number) => string {
+  return by.unit === "year" && by.op !== "*=" ? yearNamer({ plan }) : everyDigit;
+}
+
 /** A unit in brackets behind a heading; nothing of a bare number. */
 function unitBehind(unit: string, words: UnitWords): string {
   return unit === "1" ? "" : ` (${unitName(unit, words)})`;
@@ -42,6 +47,7 @@ interface Stretch {
 export function stretchesGrid(report: SolveReport, words: UnitWords, t: Translate): Grid {
   const { answers, by, optimum, goal, infeasibleRanges, restated } = report;
   const unit = unitBehind(by.unit, words);
+  const write = inputWriter(report);
   const column = (id: Heading, text: (stretch: Stretch) => string, behind = unit) => ({
     ...{ heading: t(id) + behind, align: "right" as GridColumn["align"], text },
   });
@@ -58,7 +64,7 @@ export function stretchesGrid(report: SolveReport, words: UnitWords, t: Translat
   const outside = { heading: t("solve.outside"), align: "left" as const, text: ({ text }: Stretch) => text };
   const broken = infeasibleRanges.slice(0, maxShown).map(
     ({ from, to }): Stretch => ({
-      ...{ start: from, from: everyDigit(from), to: from === to ? "" : everyDigit(to) },
+      ...{ start: from, from: write(from), to: from === to ? "" : write(to) },
       text: t("solve.contradictory"),
     }),
   );
@@ -68,7 +74,7 @@ export function stretchesGrid(report: SolveReport, words: UnitWords, t: Translat
       bestStretch(report, optimum, t),
       ...infeasibleRanges.slice(0, maxShown).map(({ from, to }, i) => ({
         ...(broken[i] as Stretch),
-        from: `${everyDigit(from)} – ${everyDigit(to)}`,
+        from: `${write(from)} – ${write(to)}`,
       })),
     ];
     const columns = [column(extreme, ({ from }) => from), ...restatedColumn(extreme, 0), outside];
@@ -81,7 +87,7 @@ export function stretchesGrid(report: SolveReport, words: UnitWords, t: Translat
     ...restatedColumn("solve.to", 1),
     outside,
   ];
-  const stretches = answers.slice(0, maxShown).map((answer) => answerStretch(answer, report.range, t));
+  const stretches = answers.slice(0, maxShown).map((answer) => answerStretch(answer, report, t));
   return gridOf(
     columns,
     [...stretches, ...broken].sort((a, b) => a.start - b.start),
@@ -97,24 +103,27 @@ function gridOf(
 }
 
 /** The greatest or the least answer; at an end of the range with a mark. */
-function bestStretch(
-  { answers, goal, optimumRestated = null }: SolveReport,
-  best: number,
-  t: Translate,
-): Stretch {
+function bestStretch(report: SolveReport, best: number, t: Translate): Stretch {
+  const { answers, goal, optimumRestated = null } = report;
+  const write = inputWriter(report);
   const [answer] = answers as [AnswerRow];
   const [next, is] =
     goal === "max" ? [answer.nextAbove, answer.nextAboveIs] : [answer.nextBelow, answer.nextBelowIs];
   return {
-    ...{ start: best, from: marked(best, next === null), to: "", restated: [optimumRestated, null] },
-    text: outsideText(next, is, t),
+    ...{ start: best, from: marked(write(best), next === null), to: "", restated: [optimumRestated, null] },
+    text: outsideText(next, is, t, write),
   };
 }
 
-function answerStretch(answer: AnswerRow, range: SolveReport["range"], t: Translate): Stretch {
+function answerStretch(answer: AnswerRow, report: SolveReport, t: Translate): Stretch {
+  const { range } = report;
+  const write = inputWriter(report);
   const { from, to, nextBelow, nextAbove, nextBelowIs, nextAboveIs, crossing, restated } = answer;
-  const fails = [nextBelow, nextAbove].filter((value) => value !== null).map(everyDigit);
-  const outside = [outsideText(nextBelow, nextBelowIs, t), outsideText(nextAbove, nextAboveIs, t)];
+  const fails = [nextBelow, nextAbove].filter((value) => value !== null).map(write);
+  const outside = [
+    outsideText(nextBelow, nextBelowIs, t, write),
+    outsideText(nextAbove, nextAboveIs, t, write),
+  ];
   const alike = nextBelowIs === nextAboveIs && fails.length > 1;
   const text = crossing
     ? t("solve.between")
@@ -124,15 +133,15 @@ function answerStretch(answer: AnswerRow, range: SolveReport["range"], t: Transl
   const isPoint = from === to;
   return {
     ...{ start: from, text },
-    from: marked(from, !isPoint && nextBelow === null && from === range.from),
-    to: isPoint ? "" : marked(to, nextAbove === null && to === range.to),
+    from: marked(write(from), !isPoint && nextBelow === null && from === range.from),
+    to: isPoint ? "" : marked(write(to), nextAbove === null && to === range.to),
     restated: [restated?.from ?? null, isPoint ? null : (restated?.to ?? null)],
   };
 }
 
 /** The end of a stretch at which the range ends has a mark. */
-function marked(value: number, isEnd: boolean): string {
-  return isEnd ? `${everyDigit(value)} *` : everyDigit(value);
+function marked(written: string, isEnd: boolean): string {
+  return isEnd ? `${written} *` : written;
 }
 
 function digits(value: number | null | undefined): string {
@@ -145,8 +154,13 @@ const outsides = {
   undefined: "solve.is-undefined",
 } as const;
 
-function outsideText(at: number | null, is: OutsideRow | undefined, t: Translate): string {
-  return at === null ? "" : t(outsides[is ?? "fails"], { at: everyDigit(at) });
+function outsideText(
+  at: number | null,
+  is: OutsideRow | undefined,
+  t: Translate,
+  write: (value: number) => string,
+): string {
+  return at === null ? "" : t(outsides[is ?? "fails"], { at: write(at) });
 }
 
 /** What the sides of an equality are where they are nearest to each other. */
@@ -170,7 +184,7 @@ export function nearestGrid(report: SolveReport, words: UnitWords, t: Translate)
       { heading: t("solve.right") + side, align: "right" },
     ],
     rows: nearest.map(({ inputValue, inputRestated, left, right }) => [
-      { text: everyDigit(inputValue) },
+      { text: inputWriter(report)(inputValue) },
       ...(restated === undefined ? [] : [text(inputRestated ?? null)]),
       text(left),
       text(right),

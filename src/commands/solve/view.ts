@@ -13,7 +13,7 @@ import type { AnswerRow, SolveReport } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import { axisName, axisValue } from "../sweep/view.ts";
 import { solveFinding } from "./solve-finding.ts";
-import { maxShown, nearestGrid, restatedName, stretchesGrid } from "./stretches.ts";
+import { inputWriter, maxShown, nearestGrid, restatedName, stretchesGrid } from "./stretches.ts";
 
 export const solveView: View<SolveReport> = {
   finding: solveFinding,
@@ -174,8 +174,9 @@ function partsOf(report: SolveReport, words: UnitWords, t: Translate): Part[] {
 function notesOf(report: SolveReport, words: UnitWords, t: Translate): string[] {
   const { answers, goal, proved, by, infeasibleRanges, suggestedCondition, search } = report;
   const { points, tolerance, undecided } = search;
+  const write = inputWriter(report);
   const stretch = ({ from, to }: { readonly from: number; readonly to: number }) => ({
-    ...{ from: everyDigit(from), to: everyDigit(to) },
+    ...{ from: write(from), to: write(to) },
   });
   const open = ({ from, to, nextBelow, nextAbove }: AnswerRow) => {
     if (goal === "all") return from !== to && (nextBelow === null || nextAbove === null);
@@ -210,7 +211,7 @@ function notesOf(report: SolveReport, words: UnitWords, t: Translate): string[] 
       .slice(0, maxSaid)
       .map((at) =>
         at.from === at.to
-          ? t("solve.undefined-at", { from: everyDigit(at.from) })
+          ? t("solve.undefined-at", { from: write(at.from) })
           : t("solve.undefined", stretch(at)),
       ),
     ...(report.undefinedRanges.length > maxSaid
@@ -221,8 +222,8 @@ function notesOf(report: SolveReport, words: UnitWords, t: Translate): string[] 
       ? t(infeasibleRanges.length > 0 ? "solve.proved-sound" : "solve.proved", { which: t(others[goal]) })
       : t("solve.not-proved", {
           points: points,
-          from: everyDigit(first?.from ?? 0),
-          to: everyDigit(undecided.at(-1)?.to ?? 0),
+          from: write(first?.from ?? 0),
+          to: write(undecided.at(-1)?.to ?? 0),
           count: undecided.length,
         }),
   ];
