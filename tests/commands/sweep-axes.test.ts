@@ -41,7 +41,7 @@ describe("the values of an axis", () => {
       sweep("compute.target=[60000,60000]"),
     ]);
     expect(finding(once.out)).toMatch(
-      /^Cumulative public balance, 2030 is .* at 60,000 GPUs \(Target number of GPUs\)\.$/,
+      /^Cumulative public balance at the end of 2030 is [^,]* at 60,000 GPUs \(target number of GPUs\)\.$/,
     );
     expect(finding(twice.out)).toBe(finding(once.out));
   });
