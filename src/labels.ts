@@ -32,7 +32,7 @@ const ordinary: ReadonlySet<string> = new Set(
   population pound power premium present price prices private profit programme programmes project projects public purchases put ratio read
   real receipts remaining rent repairs repayment replacements reserve reserved reserves residents revenue revenues riders running rupee
   salaries sales savings second servers service serviced services seven several share shares shortfall site six software spending staff
-  state state's state-guaranteed stock storage students subsidies sum supply surplus target tax taxes teachers ten the three tickets time
+  state state's state-guaranteed stock storage strategy students subsidies sum supply surplus target tax taxes teachers ten the three tickets time
   total tuition twice two unassigned unit units unspent uses vacancies value vehicles volume wages warranty water ways wealth what which
   won workers year years yen yuan`.split(/\s+/),
 );

@@ -144,7 +144,10 @@ export function unnamedInputs({ definition, plan }: Pick<Project, "definition" |
 function scenarioCallable(name: string, project: Project): Callable {
   const { plan, files } = project;
   const synonyms = plan.synonyms?.get(name) ?? [];
-  if (name === plan.base) return { name, labels: [plan.label.en, plan.label.ko], synonyms };
+  if (name === plan.base) {
+    const labels = [plan.baseLabel ?? plan.label, plan.label].flatMap(({ en, ko }) => [en, ko]);
+    return { name, labels, synonyms };
+  }
   const file = join(files.scenarios, `${name}.json`);
   try {
     const { label } = project.readScenario(file, undefined, { shippedAs: name, own: files.own });

@@ -54,6 +54,8 @@ export interface Plan {
   readonly correlations: readonly Correlation[];
   /** Sources that the plan file brings itself. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** What its base scenario is called beside the others; as the plan is without it. */
+  readonly baseLabel?: Text;
   /** What its amounts of money say of tax: "excluding VAT". */
   readonly tax?: Text;
   /** Which money it counts on each side; `basisShort`: in few words, for a sentence that says more. */

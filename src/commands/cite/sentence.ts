@@ -25,6 +25,8 @@ const settingsNamed = 2;
 
 /** What a sentence says besides; what is left out of it stands behind --all. */
 interface Scope {
+  /** Whether it is as short as its words allow. */
+  readonly brief: boolean;
   readonly sources: number;
   /** Of a publisher, whom it cites or copies. */
   readonly copied: boolean;
@@ -35,6 +37,7 @@ interface Scope {
 }
 
 const whole: Scope = {
+  brief: false,
   sources: mainSources,
   copied: true,
   tax: true,
@@ -42,14 +45,18 @@ const whole: Scope = {
   settings: true,
   range: true,
 };
-/** What is left out of a sentence that is too long, step by step: one source is named before its money is described in full. */
+/**
+ * How a sentence that is too long is shortened, step by step: what its money is and whether tax is in it stays to the last but the range,
+ * since the number is another one without.
+ */
 const steps: readonly Partial<Scope>[] = [
   {},
   { sources: 2 },
   { sources: 1 },
-  { tax: false },
-  { settings: false },
+  { brief: true },
   { copied: false },
+  { settings: false },
+  { tax: false },
   { basis: false },
   { sources: 0 },
   { range: false },
@@ -69,20 +76,20 @@ export function citation(report: CiteReport, language: Language): string {
 
 function sentence(report: CiteReport, language: Language, scope: Scope, t: Translate): string {
   const { plan, version } = report;
-  return t("cite.sentence", {
+  return t(scope.brief ? "cite.sentence-brief" : "cite.sentence", {
     claim: claimOf(report, language, scope, t),
     plan: wordsOf(plan.label, language),
     scenario: scenarioOf(report, language, t),
     settings: settingsOf(report, language, scope, t),
     version,
-    rests: [assumedOf(report, t), sourcesText(report, language, scope, t)].join(t("cite.and")),
+    rests: [assumedOf(report, scope, t), sourcesText(report, language, scope, t)].join(t("cite.and")),
   });
 }
 
-/** Nothing of a scenario that bears the name of its plan. */
-function scenarioOf({ scenarios: [scenario], plan }: CiteReport, language: Language, t: Translate): string {
-  const label = wordsOf(scenario.label, language);
-  return label === wordsOf(plan.label, language) ? "" : t("cite.scenario", { label });
+/** Nothing of the plan itself: it is named already. */
+function scenarioOf({ scenarios: [scenario] }: CiteReport, language: Language, t: Translate): string {
+  if (scenario.layers.every(({ from, id }) => from === "plan" || id === "--set")) return "";
+  return t("cite.scenario", { label: wordsOf(scenario.label, language) });
 }
 
 /** What was changed on the command line: in words where that is little, else how much it is. */
@@ -182,6 +189,7 @@ function whenOf(report: CiteReport, t: Translate): string {
 /** How much of what its inputs do to it comes from inputs without a source, as `explain` has it. */
 function assumedOf(
   { inputSummary: { sensitivityShare, active, assumptions, defaults } }: CiteReport,
+  { brief }: Scope,
   t: Translate,
 ): string {
   const count = assumptions + defaults;
@@ -191,7 +199,7 @@ function assumedOf(
   const part = sensitivityShare.assumption + sensitivityShare.default;
   return part < minShare
     ? t("cite.assumed-little", { share: percentage(minShare, 1) })
-    : t("cite.assumed", { share: percentage(part, 1) });
+    : t(brief ? "cite.assumed-brief" : "cite.assumed", { share: percentage(part, 1) });
 }
 
 /** The publishers of the pages that move it most, each once with the year of its first page. */

@@ -120,7 +120,7 @@ const each = 10;
  * trial of one of them. `simulation` is of `outcome`, with its curves.
  */
 export function spreadPart(
-  { curves = [], trials }: SimulateReport,
+  { curves = [], keptTrials }: SimulateReport,
   name: string,
   { metrics }: SimulationLayout,
   { scenarios }: Outcome,
@@ -138,9 +138,10 @@ export function spreadPart(
   const some = <T>(all: readonly T[]) => all.filter((_, i) => i % each === 0);
   const { label, unit, kind, total } = metric;
   return {
-    ...{ metric: name, label, unit, kind, trials, edges, cumulativeProbabilities: some(curveShares) },
+    ...{ metric: name, label, unit, kind, edges, cumulativeProbabilities: some(curveShares) },
     spreads: values.map((curve, scenario) => ({
       scenario,
+      trials: keptTrials[scenario] as number,
       ...barsOf(
         scenarios[scenario]?.tallies[total as number] as Tally,
         edges,

@@ -37,7 +37,6 @@ export interface LeftRow extends Pick<Row, "scenario" | "unit" | "values" | "tot
 
 /** How a figure falls over the trials, in all scenarios on the same edges. */
 export interface SpreadPart extends Pick<Row, "metric" | "label" | "unit" | "kind"> {
-  readonly trials: number;
   readonly edges: readonly number[];
   readonly cumulativeProbabilities: readonly number[];
   /** By scenario. */
@@ -46,6 +45,8 @@ export interface SpreadPart extends Pick<Row, "metric" | "label" | "unit" | "kin
 
 export interface SpreadRow {
   readonly scenario: number;
+  /** Those whose inputs do not contradict each other. */
+  readonly trials: number;
   readonly counts: readonly number[];
   readonly below: number;
   readonly above: number;

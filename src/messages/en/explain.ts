@@ -138,6 +138,7 @@ export const explainEn = area(() => ({
     "Parts add up to the whole on every level. The change in a formula is divided among its terms by Shapley values, that is averaged over every order of the changes; the contribution of a branch is divided further in proportion to the parts of its own change. compare --bridge divides by input directly.",
 
   "cite.sentence": '{claim}{scenario}{settings} in "{plan}", according to baekjo {version}; {rests}.',
+  "cite.sentence-brief": '{claim}{scenario}{settings} in "{plan}" (baekjo {version}; {rests}).',
   "cite.scenario": ' under "{label}"',
   "cite.typed": " with {settings}",
   "cite.setting": " with one setting",
@@ -162,6 +163,7 @@ export const explainEn = area(() => ({
   "cite.and": "; ",
   "cite.and-last": " and ",
   "cite.assumed": "assumptions account for {share} of its sensitivity",
+  "cite.assumed-brief": "assumptions: {share} of sensitivity",
   "cite.assumed-little": "assumptions account for less than {share} of its sensitivity",
   "cite.assumed-inputs": "{count} of the {active} inputs behind it are assumptions",
   "cite.none-assumed": "none of its inputs is an assumption",

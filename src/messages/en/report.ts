@@ -33,6 +33,8 @@ export const reportEn = area(() => ({
   "page.drawn":
     "All {ranged} inputs that have a range are varied at random, {trials} times; all scenarios share the same draws (seed {seed}).",
   "page.spread-title": "{name}: {figure}, histogram and cumulative share",
+  "page.kept": "Trials in which the inputs contradict each other are left out; there remain {list}.",
+  "page.kept-of": "{kept} of {name}",
   "page.spread-desc": "Of {trials} trials, half are no higher than P50 and 80% no higher than P80: {values}.",
   "page.spread-caption":
     "P50 and P80: half and 80% of the trials are no higher. Shaded: more than the funding.",

@@ -140,6 +140,7 @@ export const explainKo = area(() => ({
     "어느 단계에서나 부분을 더하면 전체가 됩니다. 계산식의 변화는 섀플리 값으로 나눕니다. 곧 바꾸는 모든 순서에 걸쳐 평균한 몫입니다. 한 갈래의 몫은 그 갈래의 변화를 이루는 비율대로 다시 나눕니다. compare --bridge는 입력값별로 바로 나눕니다.",
 
   "cite.sentence": "baekjo {version} 계산에 따르면 「{plan}」{scenario}{settings}에서 {claim} {rests}.",
+  "cite.sentence-brief": "baekjo {version} 계산에 따르면 「{plan}」{scenario}{settings}에서 {claim} {rests}.",
   "cite.scenario": "의 '{label}' 시나리오",
   "cite.typed": "({settings})",
   "cite.setting": "(설정 1개)",
@@ -164,6 +165,7 @@ export const explainKo = area(() => ({
   "cite.and": " ",
   "cite.and-last": ", ",
   "cite.assumed": "민감도의 {share}은(는) 가정에서 나오며",
+  "cite.assumed-brief": "민감도의 {share}은(는) 가정에서 나오며",
   "cite.assumed-little": "민감도에서 가정의 몫은 {share} 미만이며",
   "cite.assumed-inputs": "영향을 주는 입력값 {active}개 가운데 {count}개가 가정이며",
   "cite.none-assumed": "가정인 입력값은 없으며",

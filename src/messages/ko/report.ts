@@ -32,6 +32,8 @@ export const reportKo = area(() => ({
   "page.drawn":
     "범위가 있는 입력값 {ranged}개를 모두 무작위로 {trials}회 추출했습니다. 모든 시나리오는 같은 난수를 씁니다(난수 시드 {seed}).",
   "page.spread-title": "{name}: {figure}, 히스토그램과 누적 비율",
+  "page.kept": "입력값이 서로 모순되는 모의실험은 뺐습니다. 남은 횟수: {list}.",
+  "page.kept-of": "{name} {kept}회",
   "page.spread-desc": "모의실험 {trials}회의 절반은 P50을, 80%는 P80을 넘지 않습니다: {values}.",
   "page.spread-caption":
     "P50과 P80은 모의실험의 절반과 80%가 넘지 않는 값입니다. 음영은 재원을 넘는 부분입니다.",

@@ -14,7 +14,7 @@ import { plansOwn } from "./layers.ts";
 import type { RequestPart } from "./request.ts";
 import type { Laid } from "./stack.ts";
 
-/** The plan's label for the base; of a stack the labels of its parts, joined. */
+/** The plan's label for the base scenario, else its own; of a stack the labels of its parts, joined. */
 export function labelOf(parts: readonly RequestPart[], project: Project, stack: readonly Laid[]): Text {
   const files = parts.flatMap(
     ({ text }) => stack.find(({ from, id }) => from !== "set" && id === text) ?? [],
@@ -23,7 +23,10 @@ export function labelOf(parts: readonly RequestPart[], project: Project, stack: 
   const settings = parts
     .filter(({ kind }) => kind === "setting")
     .map(({ text }) => settingLabel(text, project));
-  const labels = [...(named.length === 0 ? [project.plan.label] : named), ...settings];
+  const labels = [
+    ...(named.length === 0 ? [project.plan.baseLabel ?? project.plan.label] : named),
+    ...settings,
+  ];
   return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
 }
 

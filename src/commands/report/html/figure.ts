@@ -5,7 +5,7 @@ import { maxOf } from "../../../lists.ts";
 import { csvRecords } from "../../../output/csv/csv.ts";
 import { moneyBasis } from "../../../output/numbers/cells.ts";
 import { plain } from "../../../output/numbers/number.ts";
-import { moneyLines } from "../../../output/text/heading.ts";
+import { basisLines, moneyLines } from "../../../output/text/heading.ts";
 import { wrap } from "../../../output/text/width.ts";
 import { base64 } from "../interactive/packed.ts";
 import { type Picture, roomFor } from "./charts/frame.ts";
@@ -144,7 +144,7 @@ const between = 36;
 
 /** All panels of a chart as one picture that needs no page around it: in light colours, with its title and its source. */
 export function standalone(
-  { t, report, language }: Setting,
+  { t, report, language, table }: Setting,
   { title, measure, panels, keys = [] }: Chart,
 ): string {
   // One alone is drawn larger.
@@ -200,7 +200,9 @@ export function standalone(
   }
   if (keys.length > 0) y += 20;
   const source = t("page.picture-source", { version: report.version, plan: report.plan.label[language] });
-  const counted = moneyLines(report, language).join("; ");
+  const basis = basisLines(report.scenarios, language);
+  // In the scale of the picture, which its measure names.
+  const counted = basis.length === 0 ? "" : [moneyBasis(report, table), ...basis].join("; ");
   for (const line of [source, counted].flatMap((text) => (text === "" ? [] : wrap(text, columns)))) {
     y += 14;
     words.push(el("text", { x: 0, y }, line));

@@ -158,6 +158,7 @@ function projectOf(
     },
     plan: {
       ...{ id: plan.id, base, label: plan.label, years, calendar, currency, units, inflation },
+      ...(plan.baseLabel === undefined ? {} : { baseLabel: plan.baseLabel }),
       families: plan.families,
       settings: new Map([...settings].map(([name, setting]) => [name, settingOf(setting)])),
       ...{ correlations: [], sources: new Map() },

@@ -50,8 +50,8 @@ function sharesOf(marks: readonly number[], unit: string): Axis {
 export function spreadChart(
   about: About,
   stroke: string,
-  { edges, cumulativeProbabilities, spreads, trials }: SpreadPart,
-  { scenario, counts, quantiles }: SpreadRow,
+  { edges, cumulativeProbabilities, spreads }: SpreadPart,
+  { scenario, counts, quantiles, trials }: SpreadRow,
   guides: readonly Guide[],
   bound: Bound | undefined,
   axis: Axis,
@@ -62,12 +62,9 @@ export function spreadChart(
   const x = scaleLinear()
     .domain([Math.min(first, bound?.value ?? first), Math.max(last, bound?.value ?? last)])
     .range([outer.left, outer.width - outer.right]);
-  const most = maxOf(
-    spreads.flatMap((each) => each.counts),
-    1,
-  );
+  const most = maxOf(spreads.flatMap((each) => each.counts.map((count) => count / each.trials)));
   const often = scaleLinear()
-    .domain([0, most / trials])
+    .domain([0, most > 0 ? most : 1 / trials])
     .nice(4)
     .range([bars.height, bars.top]);
   const upTo = scaleLinear()

@@ -4,6 +4,7 @@ import { withinSentence } from "../../../../labels.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped, percentage } from "../../../../output/numbers/number.ts";
 import { basisLines, overridesLine } from "../../../../output/text/heading.ts";
+import type { SimulateReport } from "../../../../report/simulated.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
 import { pageFinding } from "../../view.ts";
@@ -138,12 +139,19 @@ function atAGlance(setting: Setting): Child {
         : [
             " ",
             rich("page.risk-means", {
-              trials: datum(simulation.trials, grouped(simulation.trials, 0), "trials"),
+              trials: keptTrials(simulation),
               what: fundingName(setting),
             }),
           ],
     ),
   );
+}
+
+/** The trials that shares are of: those kept, where all scenarios kept as many. */
+function keptTrials({ trials, keptTrials: [first = trials, ...others] }: SimulateReport): string | Markup {
+  if (first === trials || others.some((each) => each !== first))
+    return datum(trials, grouped(trials, 0), "trials");
+  return grouped(first, 0);
 }
 
 function assumed({ report, rich }: Setting): Child {

@@ -1,6 +1,6 @@
 /** What everything rests on: how each figure comes about, every input, and the pages that these are from. */
 
-import { change, quantities, quantity } from "../../../../output/numbers/quantity.ts";
+import { quantities, quantity, withoutUnit } from "../../../../output/numbers/quantity.ts";
 import { shapeName } from "../../../../output/numbers/ranges.ts";
 import type { ParameterRow } from "../../../../report/explanation.ts";
 import type { FigureNote, PageReport } from "../../report.ts";
@@ -123,7 +123,8 @@ function inputRange({ table }: Setting, { range, value, unit }: ParameterRow, i:
   const sign = (value: number) => (addend && value > 0 ? "+" : "");
   const print = (value: number) =>
     factor ? `×${quantity(value, "1")}` : sign(value) + minus(quantity(value, unit, table));
-  const [from, to] = change(print(low), print(high)).split(" → ") as [string, string];
+  const to = print(high);
+  const from = factor ? print(low) : sign(low) + minus(withoutUnit(low, unit, table));
   return [
     " ",
     el(

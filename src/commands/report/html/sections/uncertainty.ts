@@ -18,7 +18,11 @@ export function uncertainty(setting: Setting): Markup | undefined {
   if (simulation === undefined) return undefined;
   const trials = grouped(simulation.trials, 0);
   const [base] = simulation.variedInputs;
-  const intro = el("p", {}, t("page.drawn", { trials, seed: simulation.seed, ranged: base ?? 0 }));
+  const intro = el(
+    "p",
+    {},
+    [t("page.drawn", { trials, seed: simulation.seed, ranged: base ?? 0 }), ...keptText(setting)].join(" "),
+  );
   if (spread === undefined) return section("sure", t("page.sure"), intro, firstYears(setting));
   const { metric, label, edges } = spread;
   const { print, axis, unit } = printerOf(setting, spread, edges);
@@ -30,7 +34,7 @@ export function uncertainty(setting: Setting): Markup | undefined {
     const about = {
       id: `sure-${scenario}`,
       title: t("page.spread-title", { figure, name: nameOf(scenario) }),
-      description: t("page.spread-desc", { trials, values }),
+      description: t("page.spread-desc", { trials: grouped(each.trials, 0), values }),
     };
     const names = { share: t("page.share-of-trials"), notAbove: t("page.not-above") };
     const bound = boundOf(setting, scenario);
@@ -71,6 +75,15 @@ export function uncertainty(setting: Setting): Markup | undefined {
     quantiles(setting, print),
     firstYears(setting),
   );
+}
+
+/** How many trials count where in some the inputs contradict each other. */
+function keptText({ report: { simulation }, t, nameOf }: Setting): string[] {
+  const { trials = 0, keptTrials = [] } = simulation ?? {};
+  const list = keptTrials.flatMap((kept, scenario) =>
+    kept === trials ? [] : [t("page.kept-of", { name: nameOf(scenario), kept: grouped(kept, 0) })],
+  );
+  return list.length === 0 ? [] : [t("page.kept", { list: list.join(", ") })];
 }
 
 function statistic({ report }: Setting, scenario: number, which: Statistic) {
