@@ -83,7 +83,7 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
   const amount = withName(numeral(size, of, prose, scaledTo), besideNumber(of, size === 1, prose));
   if (per.length === 0) return amount;
   return language === "ko"
-    ? `${per.map((each) => unitName(each, prose)).join("·")}당 ${amount}`
+    ? `${per.map((each) => unitName(each, prose).replace(/^명$/, "1인")).join("·")}당 ${amount}`
     : `${amount} per ${per
         .map((each) => besideNumber(each, true, prose))
         .join(" and ")
@@ -122,9 +122,9 @@ function inEok({ decimals }: Pick<Prose, "decimals">): number {
   return decimals === undefined ? 1e12 : 1e10;
 }
 
-/** The power of ten in which an amount is whole in Korean: money to the last 억 of a 조, and from `inEok` on, to the last 만 below. */
+/** The power of ten in which an amount is whole in Korean: money to the last 억 of a 조, and from `inEok` on; to the last 만 of 천만 and more. */
 function koreanPower(size: number, money: boolean, inEok: number): 0 | 4 | 8 {
-  return !money ? 0 : size >= inEok || ticksOf(size, 0, 8) >= 10_000n ? 8 : size >= 1e8 ? 4 : 0;
+  return !money ? 0 : size >= inEok || ticksOf(size, 0, 8) >= 10_000n ? 8 : size >= 1e7 ? 4 : 0;
 }
 
 /** 17조 9,829억, 2억 1,000만, 5만; all but money is whole. */

@@ -72,7 +72,10 @@ export function scenarioName(scenarios: readonly ScenarioHead[], place: number, 
   const labels = withoutShared(scenarios.map(({ label }) => wordsOf(label, language)));
   const own = labels[place] as string;
   if (labels.filter((each) => each === own).length > 1) return (scenarios[place] as ScenarioHead).name;
-  return withinSentence(own, language);
+  return own
+    .split(" + ")
+    .map((part) => withinSentence(part, language))
+    .join(" + ");
 }
 
 /** Labels of stacks without the parts that all of them have, where something is left of each. */
