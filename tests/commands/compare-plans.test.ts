@@ -278,7 +278,7 @@ describe("two saved results", () => {
       await baekjo(["run", "--plan", plan, "--set", `macro.inflation=${i + 1}%`, "-o", file]);
     const { out, err, code } = await baekjo(["compare", ...files, "--lang", "ko"]);
     expect(code).toBe(0);
-    expect(out).toContain("IndiaAI Mission");
+    expect(out).toContain("10,000 GPUs as approved");
     expect(err).toMatch(/참고: ".+"은\(는\)|참고: ".+"[은는] 저장된 그대로 표시합니다/);
   });
 

@@ -246,14 +246,14 @@ describe("--scale", () => {
       ?.split(",")[0];
 
   test.each([
-    ["thousand", "thousand EUR", "천 유로"],
-    ["million", "million EUR", "백만 유로"],
-    ["billion", "billion EUR", "십억 유로"],
-    ["trillion", "trillion EUR", "조 유로"],
-    ["eok", "100 million EUR", "억 유로"],
-    ["jo", "trillion EUR", "조 유로"],
-    ["one", "EUR", "유로"],
-    ["auto", "million EUR", "만 유로"],
+    ["thousand", "thousand euros", "천 유로"],
+    ["million", "million euros", "백만 유로"],
+    ["billion", "billion euros", "십억 유로"],
+    ["trillion", "trillion euros", "조 유로"],
+    ["eok", "100 million euros", "억 유로"],
+    ["jo", "trillion euros", "조 유로"],
+    ["one", "euros", "유로"],
+    ["auto", "million euros", "만 유로"],
   ])("%s of euros", async (scale, english, korean) => {
     const plan = planIn(countries.find(({ code }) => code === "EUR") as Country);
     expect([await headOf(scale, plan), await headOf(scale, plan, "ko")]).toEqual([english, korean]);
@@ -279,7 +279,7 @@ describe("--scale", () => {
   test("a GDP of 38 billion does not decide how 24 millions a year are told", async () => {
     const small = { ...(countries[3] as Country), budget: "72M", price: "10,000" };
     const { out } = await baekjo(["run", ...planIn(small)]);
-    expect(out).toContain("million EUR,");
+    expect(out).toContain("million euros,");
     expect(out).toMatch(/Funds +24\.00 +24\.00 +24\.00 +72\.00/);
     expect(out).toMatch(/GDP +38,000\.00/);
   });
@@ -287,7 +287,7 @@ describe("--scale", () => {
   test("what a plan counts in thousands is told in thousands", async () => {
     const small = { ...(countries[4] as Country), budget: "120,000", price: "20,000" };
     const { out } = await baekjo(["run", ...planIn(small), "--metric", "funds"]);
-    expect(out).toContain("thousand EUR,");
+    expect(out).toContain("thousand euros,");
     expect(out).toMatch(/Funds +40 +40 +40 +120/);
   });
 });
