@@ -132,23 +132,40 @@ describe.each(pages)("%s", (file) => {
       [...page.matchAll(session)].find(([, args]) => args?.startsWith(command))?.[2] ?? "";
     const cells = (line: string) =>
       [...line.matchAll(/[+-]?\d[\d,.]*%?/g)].map(([text]) => Number.parseFloat(text));
-    // The years of a cost add up to its total, changes are differences, and a cumulative balance ends at its total.
+    // Rows of money: changes are differences, and percentages are of the baseline.
     const compared = output("compare");
-    const [costs = [], balances = []] = compared
+    const money = compared
       .split("\n")
-      .filter((line) => /^ {2}\S.*\d\.\d\d .*[+-]\d+\.\d\d/.test(line) && !/^ {2}gpus-/.test(line))
+      .filter((line) => / -?\d+\.\d\d +-?\d+\.\d\d +[+-]\d+\.\d\d /.test(line))
       .map(cells);
-    const yearly = [...compared.matchAll(/^ {2}gpus-\d+k +(.*)$/gm)].map(([, line = ""]) => cells(line));
-    expect(yearly.map((each) => each.length)).toEqual([5, 5, 5, 5]);
-    const sum = (numbers: readonly number[] = []) => numbers.reduce((all, each) => all + each, 0);
-    const [base = 0, other = 0, change = 0, percent = 0] = costs;
-    expect(Math.abs(sum(yearly[0]) - base)).toBeLessThan(0.03);
-    expect(Math.abs(sum(yearly[1]) - other)).toBeLessThan(0.03);
-    expect(Math.abs(other - base - change)).toBeLessThan(0.015);
-    expect(Math.abs((100 * (other - base)) / base - percent)).toBeLessThan(0.3);
-    expect(yearly.slice(2).map((each) => each.at(-1))).toEqual(balances.slice(0, 2));
-    // What is spent more is missing at the end: nothing else differs between the two.
-    expect(Math.abs((balances[1] ?? 0) - (balances[0] ?? 0) + change)).toBeLessThan(0.015);
+    expect(money.length).toBe(6);
+    for (const [base = 0, other = 0, change = 0, percent] of money) {
+      expect(Math.abs(other - base - change)).toBeLessThan(0.015);
+      if (percent !== undefined) expect(Math.abs((100 * change) / base - percent)).toBeLessThan(0.3);
+    }
+    // What the GPUs cost more is spent more and missing at the end: nothing else differs between the two.
+    const [costs, , spending = [], balances = [], cumulative = []] = money;
+    expect(spending[2]).toBe(costs?.[2]);
+    expect(balances[2]).toBe(-(costs?.[2] ?? 0));
+    expect(cumulative.slice(0, 3)).toEqual(balances.slice(0, 3));
+    // What a year brings adds up to its total, and what of that is not spent is left.
+    const funding = output("run")
+      .split("\n")
+      .map(cells)
+      .filter((row) => row.length === 6);
+    expect(funding.length).toBe(2);
+    for (const row of funding) {
+      expect(row.slice(0, 5).reduce((sum, each) => sum + each)).toBeCloseTo(row[5] as number, 10);
+    }
+    for (const i of [0, 1]) {
+      const left = (funding[1]?.[5] ?? 0) - (spending[i] ?? 0);
+      expect(Math.abs(left - (balances[i] ?? 0))).toBeLessThan(0.015);
+    }
+    // The first year of a shortfall is that of the sentence.
+    const [, first] = /^[^\n]*(?:none|없음) +(20\d\d)$/m.exec(compared) ?? [];
+    expect(compared.split("\n\n")[0]?.replaceAll("\n", " ")).toMatch(
+      new RegExp(`runs short in ${first}|${first}년에 부족`),
+    );
     // The largest number of GPUs for which the money lasts: it lasts with them, and not with one more.
     const [most = 0] =
       /^ +([\d,]+) +[\d,]+/m

@@ -18,7 +18,7 @@ import {
   basisLines,
   leftOutNote,
   overridesLine,
-  scenarioTitle,
+  planTitle,
   underHeadings,
   withoutHeadings,
 } from "../../output/text/heading.ts";
@@ -122,7 +122,7 @@ function runPage(report: RunReport, style: PageStyle): (compact: number) => Page
       assumptionsNote(scenario, t),
     ];
     return {
-      titles: [scenarioTitle(scenario, language)],
+      titles: [planTitle(scenario, report, language)],
       typed: overridesLine(scenario),
       basis: [...moneyBasisOfRows(report, table), ...basisLines(report.scenarios, language)],
       parts:

@@ -53,6 +53,7 @@ export const projectionEn = area(() => ({
   "table.basis-others": "other money in: {names}",
   "table.basis-of": "{name}: {basis}",
   "table.title": "{name}: {label}",
+  "table.plan-title": "{title} ({plan})",
   "table.by-year": "by year",
   "table.by-year-wide": "--wide shows the change of every year.",
   "table.against": "Baseline: {name} ({label})",

@@ -51,6 +51,7 @@ export const projectionKo = area(() => ({
   "table.basis-others": "기준이 다른 시나리오: {names}",
   "table.basis-of": "{name}: {basis}",
   "table.title": "{name}: {label}",
+  "table.plan-title": "{title} ({plan})",
   "table.by-year": "연도별",
   "table.by-year-wide": "--wide를 쓰면 해마다의 변화를 보여 줍니다.",
   "table.against": "기준 {name}: {label}",

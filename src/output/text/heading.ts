@@ -13,6 +13,15 @@ export function scenarioTitle({ name, label }: ScenarioHead, language: Language)
   return translator(language)("table.title", { name, label: label[language] });
 }
 
+/** The same of a plan: "gpus-100k: 100,000 GPUs (Korea's 100 trillion won AI pledge)". */
+export function planTitle(scenario: ScenarioHead, { plan }: Pick<Head, "plan">, language: Language): string {
+  const title = scenarioTitle(scenario, language);
+  const of = plan.label[language];
+  return scenario.label[language] === of
+    ? title
+    : translator(language)("table.plan-title", { title, plan: of });
+}
+
 /**
  * What was changed by options of the command line, as it was typed: a table that is passed on must not look like the plan's own.
  * Settings by position stand in the scenario's name.
