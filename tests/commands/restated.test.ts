@@ -72,7 +72,7 @@ describe.each([
     expect(found.nodes.filter(inputs)).toEqual(nominal.nodes.filter(inputs));
     const page = (await baekjo(["explain", figure, "--all", ...money])).out;
     expect(page).toContain(
-      unit.includes("2025") ? "in prices of 2025, without recoverable VAT" : "USD, current prices",
+      unit.includes("2025") ? "in prices of 2025, without recoverable VAT" : "US dollars, current prices",
     );
     expect(page.replaceAll(/\s+/g, " ")).toContain("inputs are shown as given");
   });
@@ -100,7 +100,9 @@ describe.each([
     const asked = ["report", "--trials", "100", "--as-of", "2026-06-30", ...money];
     const [en, ko] = [(await baekjo(asked)).out, (await baekjo([...asked, "--lang", "ko"])).out];
     expect(en).toContain(
-      unit.includes("2025") ? "in prices of 2025, without recoverable VAT." : "billion USD, current prices",
+      unit.includes("2025")
+        ? "in prices of 2025, without recoverable VAT."
+        : "billion US dollars, current prices",
     );
     expect(en).toContain("are not restated: trillion won, current prices, without recoverable VAT.");
     expect(ko).toContain("환산하지 않았습니다: 조 원, 경상가격");
@@ -187,7 +189,7 @@ describe("solve", () => {
       writeFileSync(file, JSON.stringify(found));
       expect(await baekjo(["replay", file])).toMatchObject({ code: 0, out: expect.stringContaining("same") });
       const page = (await baekjo([...asked, ...money])).out;
-      const name = money[0] === "--in" ? "USD" : "won in prices of 2025";
+      const name = money[0] === "--in" ? "US dollars" : "won in prices of 2025";
       expect(page).toContain(`from (${name})`);
       expect(page).toContain(`also restated: ${name}, at the rate and prices of 2026`);
     },
@@ -214,7 +216,7 @@ test("shares of a spread are of restated money as well, and their table says so"
   const second = async (args: readonly string[]) =>
     (await baekjo([...asked, ...args])).out.split("\n\n")[1]?.split("\n")[1];
   expect(await second([])).toMatch(/^public money: /);
-  expect(await second(["--in", "USD"])).toBe("million USD, current prices, without recoverable VAT");
+  expect(await second(["--in", "USD"])).toBe("million US dollars, current prices, without recoverable VAT");
   expect(await second(["--real", "2025"])).toBe("trillion won, in prices of 2025, without recoverable VAT");
   expect(await second(["--real", "2025", "--lang", "ko"])).toBe(
     "조 원, 2025년 가격 기준, 환급되는 부가가치세 제외",
