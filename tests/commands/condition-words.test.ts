@@ -221,7 +221,9 @@ describe("sweep", () => {
     const { finding, points } = JSON.parse(out);
     const [a, b] = points.map((each: { values: Record<string, number> }) => each.values["compute.cost"]);
     expect(b > a).toBe(true);
-    expect(finding.en).toMatch(/^Compute cost over 2026–2030: from .* with 100,000 GPUs to .* with Korea/);
+    expect(finding.en).toMatch(
+      /^Compute cost over 2026–2030: from .* with 100,000 GPUs to .* with 50,000 GPUs as pledged\./,
+    );
   });
 });
 

@@ -64,6 +64,14 @@ function along(ticks: readonly Tick[]): (value: number) => number {
   return (value) => first.at + ((value - first.value) / (last.value - first.value)) * (last.at - first.at);
 }
 
+/** The trials of a histogram: those whose inputs do not contradict each other. */
+function keptIn(json: unknown, at: string): number {
+  const { below, counts, above } = placeIn(json, at.split(".").slice(0, 2).join(".")) as {
+    readonly [end in "below" | "above"]: number;
+  } & { readonly counts: readonly number[] };
+  return counts.reduce((sum, count) => sum + count, below + above);
+}
+
 const buses = ["--plan", "tests/fixtures/bus/plan.json", "--model", "tests/fixtures/bus/model.json"];
 
 describe.each([
@@ -112,7 +120,7 @@ describe.each([
           const end = /([\d.]+)$/.exec(of.d ?? "")?.[1];
           hold(mark, Number(end), y(value / scale));
         } else if (shape === "circle" && kind !== "sure") hold(mark, Number(of.cy), y(value / scale));
-        else if (kind === "sure" && shape === "rect") hold(mark, height, y(0) - y(value / 300));
+        else if (kind === "sure" && shape === "rect") hold(mark, height, y(0) - y(value / keptIn(json, at)));
         else if (kind === "sure" && shape === "circle") {
           hold(mark, Number(of.cx), x(value / scale));
           const share = Number(

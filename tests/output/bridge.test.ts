@@ -40,7 +40,7 @@ describe("a bridge as a table", () => {
         ["contribution", "input", "total"],
         ["gpus-50k", "10.00"],
         ["compute (2 inputs)", "+6.67"],
-        ["GPUs by the target date", "50,000 → 100,000 GPU", "+3.33"],
+        ["GPUs by the target date", "50,000 → 100,000 GPUs", "+3.33"],
         ["gpus-100k", "20.00"],
         ["by year", "2026", "2027"],
         ["GPUs by the target date", "+1.00", "+2.33"],
@@ -74,7 +74,7 @@ describe("a bridge as a table", () => {
       contributions: [{ inputs: ["compute.target"], values: [2, null], total: null }],
     };
     const shown = lines(renderers.table(report(rate), style));
-    expect(shown).toContainEqual(["GPUs by the target date: 50,000 → 100,000 GPU", "+2.0", "n/a"]);
+    expect(shown).toContainEqual(["GPUs by the target date: 50,000 → 100,000 GPUs", "+2.0", "n/a"]);
     expect(shown).toContainEqual(["gpus-50k", "1.0", "n/a"]);
     expect(shown.filter(([first]) => first === "contribution")).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe("a bridge as a table", () => {
       contributions: [part(["compute.target"], [-1e9, -5.7e9])],
     };
     const shown = lines(renderers.table(report(dollars), style));
-    expect(shown).toContainEqual(["Funding in dollars (billion USD): from gpus-50k to gpus-100k"]);
+    expect(shown).toContainEqual(["Funding in dollars (billion US dollars): from gpus-50k to gpus-100k"]);
     expect(shown).toContainEqual(["gpus-50k", "67.57"]);
     expect(shown).toContainEqual(["gpus-100k", "60.87"]);
     expect(shown).toContainEqual(["GPUs by the target date", "-1.00", "-5.70"]);
@@ -97,7 +97,7 @@ describe("a bridge as a table", () => {
   test("Markdown shows the same", () => {
     const shown = renderers.markdown(report(steep), style);
     expect(shown).toContain("**Cost of compute: from gpus-50k to gpus-100k**");
-    expect(shown).toContain("| GPUs by the target date | 50,000 → 100,000 GPU | +3.33 |");
+    expect(shown).toContain("| GPUs by the target date | 50,000 → 100,000 GPUs | +3.33 |");
   });
 });
 
@@ -150,9 +150,9 @@ describe("the printed digits", () => {
     const shown = renderers.table({ ...report(dollars), years: [2026] }, style);
     expect(lines(shown)).toEqual(
       expect.arrayContaining([
-        ["Cost of compute (billion USD): from gpus-50k to gpus-100k"],
+        ["Cost of compute (billion US dollars): from gpus-50k to gpus-100k"],
         ["gpus-50k", "67.57"],
-        ["GPUs by the target date", "50,000 → 100,000 GPU", "-6.70"],
+        ["GPUs by the target date", "50,000 → 100,000 GPUs", "-6.70"],
         ["gpus-100k", "60.87"],
       ]),
     );

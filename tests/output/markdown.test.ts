@@ -17,7 +17,7 @@ describe("run as Markdown", () => {
   test("the words and numbers of the table, in cells", () => {
     const lines = renderers.markdown(runSample, style).split("\n");
     expect(lines.slice(0, 7)).toEqual([
-      "**gpus-50k: 50,000 GPUs, the plan**\\",
+      "**gpus-50k: 50,000 GPUs, the plan (100 trillion won for AI)**\\",
       "trillion won, current prices, without VAT",
       "",
       "| metric | 2026 | 2027 | 2028 | 2029 | 2030 | total | peak/low |",

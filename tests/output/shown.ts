@@ -37,6 +37,8 @@ export const scales: Readonly<Record<string, number>> = {
   ...{ trillion: 12, billion: 9, "100 million": 8, million: 6 },
 };
 const scaleNames = Object.keys(scales).join("|");
+const currencies =
+  "(?:won|(?:US|Canadian) dollars?|euros?|pounds?|rupees?|yen|원|(?:캐나다 )?달러|유로|파운드|루피|엔|[A-Z]{3})";
 
 const plainText = (text: string) => text.replaceAll(/\\(.)/g, "$1").replaceAll(/^(\*\*|`)|(\*\*|`)$/g, "");
 
@@ -62,7 +64,7 @@ export function shownIn(markdown: string): ShownPage {
       else open.rows.push({ section, cells });
     }
   }
-  const basis = new RegExp(`^(?:(${scaleNames}) )?(?:won|원|달러|루피|[A-Z]{3}),`, "m").exec(markdown);
+  const basis = new RegExp(`^(?:(${scaleNames}) )?${currencies},`, "m").exec(markdown);
   return { power: scales[basis?.[1] ?? ""] ?? 0, grids };
 }
 
@@ -132,8 +134,8 @@ function powerOf(unit: string, { around, power, money }: Place): number {
   return scales[named?.[1] ?? named?.[2] ?? ""] ?? 0;
 }
 
-const inLabel = new RegExp(`\\((${scaleNames}) |: -?[\\d,.]+ ?(${scaleNames}) ?[A-Zw달원루]`);
-const inTitle = new RegExp(`(?:, in|,|:) (${scaleNames}) (?:won|원|달러|루피|[A-Z]{3})$`);
+const inLabel = new RegExp(`\\((${scaleNames}) |: -?[\\d,.]+ ?(${scaleNames}) ?${currencies}`);
+const inTitle = new RegExp(`(?:, in|,|:) (${scaleNames}) ${currencies}$`);
 const levels: Readonly<Record<string, readonly string[]>> = {
   "1": ["above", "웃돎"],
   "0": ["about level", "비슷함"],

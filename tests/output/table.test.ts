@@ -13,7 +13,7 @@ describe("run as a table", () => {
 
   test("says whose money it is, in which scale, and how much is assumed", () => {
     expect(lines(text).slice(0, 2)).toEqual([
-      "gpus-50k: 50,000 GPUs, the plan",
+      "gpus-50k: 50,000 GPUs, the plan (100 trillion won for AI)",
       "trillion won, current prices, without VAT",
     ]);
     expect(text.trimEnd().endsWith("7 of 58 inputs are assumptions")).toBe(true);
@@ -123,7 +123,7 @@ describe("run as a table", () => {
     ];
     const text = renderers.table({ ...runSample, rows }, { ...style, wide: true });
     expect(text).toMatch(/compute\.cost_per_gpu \(million won\/GPU\) +214 +214/);
-    expect(text).toMatch(/funding\.dollars \(billion USD\) +14 .* 70/);
+    expect(text).toMatch(/funding\.dollars \(billion US dollars\) +14 .* 70/);
     expect(text).toMatch(/compute\.price \(won\/kWh\) +182\.7/);
   });
 });
@@ -148,7 +148,7 @@ describe("compare as a table", () => {
 
   test("the inputs that differ, and who set them", () => {
     const text = renderers.table({ ...compareSample, showInputs: true }, style);
-    expect(text).toMatch(/gpus-100k +100,000 GPU +gpus-100k/);
+    expect(text).toMatch(/gpus-100k +100,000 GPUs +gpus-100k/);
     expect(renderers.table({ ...compareSample, inputs: [], showInputs: true }, style)).toContain(
       "No input differs.",
     );

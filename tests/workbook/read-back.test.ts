@@ -176,7 +176,7 @@ describe("what no setting can carry is refused, with sheet and cell", () => {
       "a limit",
       [{ row: "time.life", column: "Value", put: 0 }],
       "Inputs!D",
-      "0 years is below the minimum of 1 years",
+      "0 years is below the minimum of 1 year",
     ],
     ["a heading", [{ row: 3, column: "Value", put: "Number" }], "Inputs!A3", "no column Value"],
     [

@@ -7,7 +7,7 @@ export const projectionKo = area(() => ({
   "compare.plans-one": '두 계획에서는 시나리오를 하나씩, 둘까지만 비교합니다. "{name}"이(가) 더 있습니다',
   "compare.plans-years": "{a}와(과) {b}에 겹치는 해가 없습니다. --years로 비교할 해를 정하십시오",
   "compare.calendars":
-    "{a}와(과) {b}는 한 해의 시작이 다릅니다: {year}은(는) {begin}, {other}은(는) {begun}부터. 같은 번호의 해끼리 비교합니다",
+    "{a}와(과) {b}의 한 해는 시작하는 달이 다릅니다({year}: {begin}, {other}: {begun}). 같은 번호의 해끼리 비교합니다",
   "compare.plans-money": "한 계획은 {a}, 다른 계획은 {b}입니다. --in USD로 통화를 맞추십시오",
   "compare.plans-shape":
     "{a}와(과) {b}은(는) {key}이(가) 다릅니다. 입력값별 기여는 두 계획의 모델 구조가 같을 때만 나눌 수 있습니다",

@@ -109,7 +109,7 @@ export const keysEn = {
   "plan.base": "the name of the scenario that is the plan itself, with nothing changed",
   "plan.label": "the name of the plan in tables and sentences",
   "plan.base_label":
-    "the name of its base scenario beside the others: 50,000 GPUs as pledged; without it, label",
+    "how its base scenario is called beside the others, as within a sentence: the plan as announced; without it, label",
   "plan.about": "what a reader needs to know about it",
   "plan.years":
     "the first and the last year: 2026..2030; or, for years with names, an object. The time step is one year",

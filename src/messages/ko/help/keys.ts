@@ -97,8 +97,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.id": "계획의 id. 영문 소문자, 숫자, 하이픈",
   "plan.base": "아무것도 바꾸지 않은 계획 자체를 가리키는 시나리오 이름",
   "plan.label": "표와 문장에 나오는 계획의 이름",
-  "plan.base_label":
-    "다른 시나리오와 나란히 나올 때 기본 시나리오의 이름: 공약한 GPU 5만 장. 없으면 label과 같음",
+  "plan.base_label": "다른 시나리오와 나란히 나올 때 기본 시나리오의 이름: 발표한 대로. 없으면 label과 같음",
   "plan.about": "읽는 이가 알아야 할 점",
   "plan.years": "첫해와 마지막 해: 2026..2030. 연도에 이름이 있으면 객체. 계산의 한 단계는 1년",
   "plan.years.range": "숫자로 쓴 첫해와 마지막 해: 2026..2030",
