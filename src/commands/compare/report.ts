@@ -105,7 +105,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
       name,
       label: memberLabel(label, name, first.project),
       unit,
-      // RequestOf with the baseline first; expressed in the order of the scenarios.
+      // Compared with the baseline first; expressed in the order of the scenarios.
       values: scenarios.map((_, i) => values[back(i)] ?? null),
       setBy: scenarios.map((_, i) => setBy[back(i)] ?? ""),
       ...(rest.includes(true) ? { rest: scenarios.map((_, i) => rest[back(i)] ?? false) } : {}),
