@@ -224,6 +224,27 @@ describe("two versions of a plan", () => {
   });
 });
 
+test.each([
+  ["en", "Korea's 100 trillion won AI pledge", "Korea's 100 trillion won AI pledge: 100,000 GPUs"],
+  ["ko", "한국 AI 100조 원 공약", "한국 AI 100조 원 공약: GPU 10만 장"],
+] as const)(
+  "beside another plan a scenario is called by its plan, in %s",
+  async (lang, base, laid) => {
+    const headOf = async (...scenarios: readonly string[]) => {
+      const plans = ["--plan", "eu", "--plan", "korea", "--in", "USD", "--lang", lang];
+      const { out } = await baekjo(["compare", ...scenarios, ...plans]);
+      return out.split("\n\n").slice(0, 2).join("\n").replaceAll("\n", " ");
+    };
+    const plain = await headOf();
+    expect(plain).toContain(`korea:gpus-50k: ${base}`);
+    // In the finding, in the title, and nowhere by the name that the base has beside its own plan's scenarios.
+    expect(plain.split(base).length).toBe(3);
+    expect(plain).not.toMatch(/pledged|공약한/);
+    expect(await headOf("five-sites", "gpus-100k")).toContain(`korea:gpus-100k: ${laid}`);
+  },
+  60_000,
+);
+
 describe("two saved results", () => {
   const saved = async (...args: string[]) => {
     const file = join(temporaryFolder(), "result.json");

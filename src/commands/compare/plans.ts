@@ -9,6 +9,7 @@ import { openProject, originOf, recordedOf, resolve } from "../../cli/open-proje
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
+import type { Text } from "../../model/definition.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, type Selection } from "../../report/selection.ts";
@@ -60,12 +61,14 @@ export async function comparePlans(
   }
   const files = [before.plan, after.plan];
   const titles = basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));
+  const versions = first.plan.id === second.plan.id;
   const scenarios = resolved.map((scenario, i) => ({
     ...scenario,
     name: `${titles[i]}:${scenario.name}`,
+    label: versions ? scenario.label : labelBeside(scenario, projects[i] as Project),
   }));
   // Two versions of a plan are of one size.
-  const joined = first.plan.id === second.plan.id ? [] : first.definition.headline?.perSize;
+  const joined = versions ? [] : first.definition.headline?.perSize;
   const selected = (format: Format): Selection => ({ ...selectionOf(options, format), joined });
   const sidesFor = (selection: Selection) =>
     scenarios.map((scenario, i): Side => {
@@ -94,6 +97,12 @@ export async function comparePlans(
     ...onlyInEach(sides),
     ...alike,
   ]);
+}
+
+/** What a scenario is called beside another plan's: by its plan, and what is laid on that by its own label as well. */
+function labelBeside({ label, layers }: Scenario, { plan }: Project): Text {
+  if (layers.every(({ from, id }) => from === "plan" || id === "--set")) return plan.label;
+  return { en: `${plan.label.en}: ${label.en}`, ko: `${plan.label.ko}: ${label.ko}` };
 }
 
 /** A note on years left out, without the hint for who meant to delay a plan: nobody requested other years. */
