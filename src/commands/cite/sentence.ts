@@ -8,6 +8,7 @@ import { percentage } from "../../output/numbers/number.ts";
 import { type Prose, proseAmount, proseRange } from "../../output/numbers/prose.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { periodOf } from "../../output/text/heading.ts";
+import { isPlanItself } from "../../plan/scenarios/scenario-label.ts";
 import type { CiteReport } from "../../report/explanation.ts";
 import { yearName } from "../../year-names.ts";
 
@@ -88,7 +89,7 @@ function sentence(report: CiteReport, language: Language, scope: Scope, t: Trans
 
 /** Nothing of the plan itself: it is named already. */
 function scenarioOf({ scenarios: [scenario] }: CiteReport, language: Language, t: Translate): string {
-  if (scenario.layers.every(({ from, id }) => from === "plan" || id === "--set")) return "";
+  if (isPlanItself(scenario.layers)) return "";
   return t("cite.scenario", { label: wordsOf(scenario.label, language) });
 }
 

@@ -11,6 +11,7 @@ import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Format } from "../../output/formats.ts";
+import { isPlanItself } from "../../plan/scenarios/scenario-label.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, type Selection } from "../../report/selection.ts";
 import { beginOf, yearName } from "../../year-names.ts";
@@ -101,7 +102,7 @@ export async function comparePlans(
 
 /** What a scenario is called beside another plan's: by its plan, and what is laid on that by its own label as well. */
 function labelBeside({ label, layers }: Scenario, { plan }: Project): Text {
-  if (layers.every(({ from, id }) => from === "plan" || id === "--set")) return plan.label;
+  if (isPlanItself(layers)) return plan.label;
   return { en: `${plan.label.en}: ${label.en}`, ko: `${plan.label.ko}: ${label.ko}` };
 }
 

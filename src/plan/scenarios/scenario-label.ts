@@ -30,6 +30,11 @@ export function labelOf(parts: readonly RequestPart[], project: Project, stack: 
   return { en: labels.map(({ en }) => en).join(" + "), ko: labels.map(({ ko }) => ko).join(" + ") };
 }
 
+/** Whether a scenario is its plan as it is, but for settings of the command line. */
+export function isPlanItself(layers: readonly { readonly from: string; readonly id: string }[]): boolean {
+  return layers.every(({ from, id }) => from === "plan" || id === "--set");
+}
+
 function inputLabel({ declaration: { label }, family = "", member = "" }: Declared, { plan }: Project): Text {
   return labelFor(label, plan.families.get(family)?.get(member) ?? sameText(member));
 }
