@@ -6,7 +6,7 @@ import { didYouMean, Failure, type Issue, type Message, message, type Place } fr
 import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import { isLinkedFor, link, withInputs } from "../model/link.ts";
-import type { LinkIssue, Model } from "../model/types.ts";
+import type { LinkIssue, Model, Structure } from "../model/types.ts";
 import { followRests } from "../model/wholes.ts";
 import type { Project, Scenario, Setting } from "../plan/types.ts";
 
@@ -20,17 +20,24 @@ export function withSettings(scenario: Scenario, settings: ReadonlyMap<string, S
   return { ...scenario, settings: inputs, instance: { ...scenario.instance, inputs } };
 }
 
+/** What a project's formulas were linked to, for each shape of its inputs: most commands read several scenarios. */
+const linkedBefore = new WeakMap<Project, Structure[]>();
+
 /** Throws Failure "input" with all that is wrong with the formulas under this scenario's inputs. */
 export function modelOf(project: Project, scenario: Scenario): Model {
   const { definition, structure } = project;
   const { instance } = scenario;
-  if (structure !== undefined && isLinkedFor(structure, instance)) return withInputs(structure, instance);
+  const known = linkedBefore.get(project) ?? (structure === undefined ? [] : [structure]);
+  linkedBefore.set(project, known);
+  const own = known.find((each) => isLinkedFor(each, instance));
+  if (own !== undefined) return withInputs(own, instance);
   const linked = link(definition, instance);
   if ("issues" in linked)
     throw new Failure(
       "input",
       listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project) : issue)),
     );
+  known.push(linked.structure);
   return withInputs(linked.structure, instance);
 }
 

@@ -262,7 +262,8 @@ export class Unrolling {
 
   /** Where a factor is read. An amount of money that shares are taken of is counted: in `a * b` either, in `a / b` the first. */
   private factorAt(side: Tree, at: At, isTaken: boolean): At {
-    return { ...at, counted: at.counted === true && isTaken && this.wholes.isAmount(side) };
+    const counted = at.counted === true && isTaken && this.wholes.isAmount(side);
+    return counted === (at.counted === true) ? at : { ...at, counted };
   }
 
   private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {

@@ -32,6 +32,25 @@ export function addsTerms({ fn }: Tree & { kind: "call" }): boolean {
   return fn === "sum" || fn === "total" || fn === "cumulative" || fn === "npv";
 }
 
+/** Nodes by year of formulas, for each member and kind of money by itself. */
+type ByYear = Map<Tree, Map<string | undefined, Node[][]>>;
+
+function nodesByYear(known: ByYear, tree: Tree, { member, restated, hasYear, counted }: At): Node[] {
+  let byMember = known.get(tree);
+  if (byMember === undefined) {
+    byMember = new Map();
+    known.set(tree, byMember);
+  }
+  let byMoney = byMember.get(member);
+  if (byMoney === undefined) {
+    byMoney = [];
+    byMember.set(member, byMoney);
+  }
+  const money = 2 * (restated ? (hasYear ? 1 : 2) : 0) + (counted ? 1 : 0);
+  byMoney[money] ??= [];
+  return byMoney[money];
+}
+
 export class Calls {
   /** The fewest years that lags by inputs look back, by the formula of these. */
   readonly lags = new Map<string, number>();
@@ -41,6 +60,8 @@ export class Calls {
   private readonly lower: Lower;
   private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
   private readonly reduced = new Map<Tree, Node[][]>();
+  private readonly years: ByYear = new Map();
+  private readonly sums: ByYear = new Map();
 
   constructor(model: Model, graph: Graph, inputs: Inputs, lower: Lower) {
     this.model = model;
@@ -55,7 +76,7 @@ export class Calls {
     const { fn, args } = tree;
     const { t, member } = at;
     const arg = (i: number) => this.lower(args[i] as Tree, at);
-    const apart = { ...at, counted: false };
+    const apart = at.counted ? { ...at, counted: false } : at;
     if (reducesMembers(tree)) {
       const own: Node[] | undefined = terms && fn === "sum" ? [] : undefined;
       const [node, ...added] = this.once(
@@ -86,12 +107,8 @@ export class Calls {
           fn,
           args.map((_, i) => arg(i)),
         );
-      case "cumulative": {
-        const past = Array.from({ length: t + 1 }, (_, t) =>
-          this.lower(args[0] as Tree, { ...at, t }, terms),
-        );
-        return this.added(past, at);
-      }
+      case "cumulative":
+        return this.runningSum(args[0] as Tree, at, terms);
       case "prev":
         return this.lag(args[0] as Tree, graph.constant(1), 1, 1, arg(1), at);
       case "lag": {
@@ -235,6 +252,24 @@ export class Calls {
     return parts;
   }
 
+  /** The sum of the first years is that of one year less, and what the last is. */
+  private runningSum(tree: Tree, at: At, terms?: Node[]): Node {
+    if (terms !== undefined) for (let t = 0; t <= at.t; t++) this.lower(tree, { ...at, t }, terms);
+    const sums = nodesByYear(this.sums, tree, at);
+    for (let t = sums.length; t <= at.t; t++) {
+      const node = this.inYear(tree, at, t);
+      sums[t] = t === 0 ? node : this.added([sums[t - 1] as Node, node], at);
+    }
+    return sums[at.t] as Node;
+  }
+
+  /** What a formula is in a year that many others look back at. */
+  private inYear(tree: Tree, at: At, t: number): Node {
+    const nodes = nodesByYear(this.years, tree, at);
+    nodes[t] ??= this.lower(tree, { ...at, t });
+    return nodes[t];
+  }
+
   private eachYear(tree: Tree, at: At, terms?: Node[]): Node[] {
     return Array.from({ length: this.model.instance.years.length }, (_, t) =>
       this.lower(tree, { ...at, t, hasYear: true }, terms),
@@ -285,8 +320,7 @@ export class Calls {
   private lag(tree: Tree, years: Node, least: number, most: number, before: Node, at: At): Node {
     const { t } = at;
     const past: Node[] = [];
-    for (let back = least; back <= Math.min(t, most); back++)
-      past.push(this.lower(tree, { ...at, t: t - back }));
+    for (let back = least; back <= Math.min(t, most); back++) past.push(this.inYear(tree, at, t - back));
     // Ahead of the plan there is only `before`; within it, `past` reaches as far back as the lag can.
     return this.graph.lag(years, least, before, past);
   }
