@@ -1,6 +1,6 @@
 /**
  * Numbers as people and documents write them: `65조`, `1조 4,600억`, `3천5백억`, `35,000백만원`, `십만`, `$76k`, `65 trillion won`,
- * `10,372 crore`, `65e12`, `12%`. Read as exact decimals: the digits are never multiplied as floats, so every spelling of an
+ * `10,372 crore`, `65e12`, `12%`, `2‰`. Read as exact decimals: the digits are never multiplied as floats, so every spelling of an
  * amount gives the same number.
  */
 
@@ -54,7 +54,9 @@ const readScales = () => ({
   letter: new RegExp(` ?([kKMmBT]|MM)${wordEnd}`, "uy"),
 });
 const percentPattern =
-  / *(?:(?:%|percentage|percent|per cent|pct|퍼센트)(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?|pp(?![\p{L}\p{N}_]))/iuy;
+  / *(?:(?:%|percentage|percent|per cent|pct|퍼센트|프로(?!\p{L}))(?: ?(?:p|pp|points?|포인트)(?![\p{L}\p{N}_]))?|pp(?![\p{L}\p{N}_]))/iuy;
+/** Parts of a thousand and of ten thousand, which are read as percentages. */
+const permillePattern = / *(?:(‱)|‰|per ?mil(?:le?)?(?![\p{L}\p{N}_])|퍼밀(?!\p{L}))/iuy;
 
 const maxDigits = 40;
 const maxExponent = 300;
@@ -68,6 +70,7 @@ export function plainText(text: string): string {
   return text
     .normalize("NFC")
     .replaceAll(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replaceAll("\ufe6a", "%")
     .replaceAll("\uffe6", "₩")
     .replaceAll("\uffe5", "¥")
     .replaceAll("\uffe1", "£")
@@ -109,10 +112,11 @@ export function readNumber(text: string, from: number, commas: boolean): ReadNum
       end = scaled.end;
     }
   } else if (unit === "") {
-    percentPattern.lastIndex = end;
-    if (percentPattern.test(text)) {
+    const percentage = percentageAt(text, end);
+    if (percentage !== undefined) {
       unit = "%";
-      end = percentPattern.lastIndex;
+      decimal = scale(decimal, percentage.exponent);
+      end = percentage.end;
     }
   }
   if (String(decimal.digits).length + Math.max(0, decimal.exponent) > maxExponent) return undefined;
@@ -225,6 +229,20 @@ function scaleAt(text: string, at: number): { readonly exponent: number; readonl
   const groups = wordPattern.exec(text)?.slice(1);
   const found = groups === undefined ? undefined : scales[groups.findIndex((group) => group !== undefined)];
   return found === undefined ? undefined : { exponent: found[1], end: wordPattern.lastIndex };
+}
+
+/** `%`, ` per mille`: the power of ten that makes percent of it. */
+function percentageAt(
+  text: string,
+  at: number,
+): { readonly exponent: number; readonly end: number } | undefined {
+  percentPattern.lastIndex = at;
+  if (percentPattern.test(text)) return { exponent: 0, end: percentPattern.lastIndex };
+  permillePattern.lastIndex = at;
+  const permille = permillePattern.exec(text);
+  return permille === null
+    ? undefined
+    : { exponent: permille[1] === undefined ? -1 : -2, end: permillePattern.lastIndex };
 }
 
 function skipSpaces(text: string, from: number): number {

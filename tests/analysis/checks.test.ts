@@ -43,7 +43,9 @@ describe("a probability", () => {
     expect(read?.question.placeOf({ from: 1, to: 4 }).column).toBe(5);
     expect(likelihoodIn(asked("p > 1"))).toBeUndefined();
     expect(likelihoodIn(asked("P(x) >= 0.2"))?.limit).toBe(0.2);
-    expect(likelihoodIn(asked("P(x) < 2.5 %"))?.limit).toBe(0.025);
+    for (const share of ["2.5 %", "25‰", "2.5 percent", "2.5퍼센트"]) {
+      expect(likelihoodIn(asked(`P(x) < ${share}`))?.limit).toBe(0.025);
+    }
     for (const text of [
       "P(x)",
       "P(x) < 101%",

@@ -80,6 +80,7 @@ test("percentages are no factors of a path that is in % itself: a rate was meant
   did you mean --by macro.inflation@2026.. --between 0%..5%?
   for exactly that, write --between 0..0.05
 `);
+  expect((await search("--by", "macro.inflation", "--between", "0..50‰")).code).toBe(2);
   const rate = await search("--by", "macro.inflation@2026..", "--between", "0%..5%");
   expect(rate.out).toContain("from 0% to 5%");
   const factor = await search("--by", "macro.inflation", "--between", "0..0.05");

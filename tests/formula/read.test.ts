@@ -46,6 +46,7 @@ describe("readFormula", () => {
     ["total(sum(programmes.*.cost))", "total(sum(programmes.*.cost))"],
     ["a.*.b * c", "(a.*.b * c)"],
     ["182.7[KRW/kWh] * e", "(182.7[KRW/kWh] * e)"],
+    ["x <= 20‰ + 5 per mille", "(x <= (20‰ + 5 per mille))"],
     ["1조4600억 + 12%", "(1조4600억 + 12%)"],
   ])("%s", (text, expected) => {
     expect(shape(read(text))).toBe(expected);

@@ -138,6 +138,9 @@ describe("moves that are written as values", () => {
     ["hosting.load=-25 basis points", ["hosting.load += -0.25%p", "hosting.load = -0.25%"]],
     ["hosting.load*=1,050 bps", ["hosting.load += 10.5%p"]],
     ["energy.price+=50bp", ["energy.price += 0.5%"]],
+    ["energy.price=+50‰", ["energy.price += 5%", "energy.price *= 1.05"]],
+    ["energy.price=1,200‰", ["energy.price *= 1.2"]],
+    ["hosting.pue+=200 per mille", ["hosting.pue *= 1.2", "hosting.pue += 0.2"]],
   ])("%s", (text, next) => {
     expect(setting(text).next).toEqual(next);
   });
@@ -151,6 +154,7 @@ describe("moves that are written as values", () => {
       "5%포인트",
       "500bp",
       "500 basis points",
+      "50‰",
     ]) {
       expect(inputUnder("hosting.load", `hosting.load+=${points}`)).toBe(0.7);
     }
@@ -161,6 +165,9 @@ describe("moves that are written as values", () => {
     expect(moved("energy.price+=20%")).toMatchObject({ value: 219.24, range: { low: 156, high: 258 } });
     expect(moved("energy.price+=20%")?.range).toEqual(moved("energy.price*=1.2")?.range);
     expect(moved("energy.price += -10%")?.value).toBe(164.43);
+    for (const text of ["+=200‰", "+=20프로", "+=+20 per cent"]) {
+      expect(moved(`energy.price${text}`)?.value).toBe(219.24);
+    }
   });
 
   test("a range whose end passes a limit is said to do so, with the value alone offered", () => {

@@ -1,6 +1,7 @@
 /** What a check asserts, over one scenario's model: a condition, or how likely one is. */
 
 import { message } from "../../errors.ts";
+import { plainText, readNumber, toNumber } from "../../formula/numbers.ts";
 import type { Span, Tree } from "../../formula/syntax.ts";
 import { dimsText, readUnit, sameDims, type Unit, unitless, unitTextIn } from "../../formula/units.ts";
 import { linkTree, unitContext } from "../../model/link.ts";
@@ -21,13 +22,13 @@ export interface Likelihood {
 
 /** No function of the language has this name. */
 const chance = /(?<![\w.])P\s*\(/;
-const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<>|<|>|=)\s*(\S+?)\s*(%?)\s*$/;
+const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<>|<|>|=)\s*([^()<>=]+?)\s*$/;
 
 /** The probability that an assertion is about; undefined for one that is so or is not. Throws Failure "input" for a malformed one. */
 export function likelihoodIn(asked: Question): Likelihood | undefined {
   if (!chance.test(asked.text)) return undefined;
-  const [, before = "", text = "", op = "", limit = "", percent] = likelihood.exec(asked.text) ?? [];
-  const share = /^\d+(\.\d+)?$/.test(limit) ? Number(limit) / (percent === "%" ? 100 : 1) : Number.NaN;
+  const [, before = "", text = "", op = "", limit = ""] = likelihood.exec(asked.text) ?? [];
+  const share = shareIn(limit);
   if (!(share >= 0 && share <= 1) || op === "=" || op === "<>" || chance.test(text)) {
     const place = asked.placeOf({ from: 0, to: asked.text.length });
     const next = insteadOf(asked.text).map((each) => message("next.write", { text: each }));
@@ -44,15 +45,24 @@ export function likelihoodIn(asked: Question): Likelihood | undefined {
   };
 }
 
+/** A share of one: 0.2, 20%, 5‰; NaN for what is none. */
+function shareIn(text: string): number {
+  const plain = plainText(text);
+  const read = readNumber(plain, 0, false);
+  if (read === undefined || read.end < plain.length || !["", "%"].includes(read.unit)) return Number.NaN;
+  const { digits, exponent } = read.decimal;
+  return toNumber({ digits, exponent: read.unit === "%" ? exponent - 2 : exponent });
+}
+
 /** What most likely was to be asserted of one probability: `20% > P(…)`, `not P(…) <= 20%`, and `P(…)` alone or equal to a share. */
 function insteadOf(text: string): string[] {
   const flipped = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
   const denied = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
-  const turned = /^\s*([\d.]+\s*%?)\s*(<=|>=|<|>)\s*(P\s*\([\s\S]*\))\s*$/.exec(text);
+  const turned = /^\s*(\d[^()<>=]*?)\s*(<=|>=|<|>)\s*(P\s*\([\s\S]*\))\s*$/.exec(text);
   if (turned !== null) return [`${turned[3]} ${flipped[turned[2] as keyof typeof flipped]} ${turned[1]}`];
-  const negated = /^\s*not\s+(P\s*\([\s\S]*\))\s*(<=|>=|<|>)\s*([\d.]+\s*%?)\s*$/.exec(text);
+  const negated = /^\s*not\s+(P\s*\([\s\S]*\))\s*(<=|>=|<|>)\s*(\d[^()<>=]*?)\s*$/.exec(text);
   if (negated !== null) return [`${negated[1]} ${denied[negated[2] as keyof typeof denied]} ${negated[3]}`];
-  const equal = /^\s*(P\s*\([\s\S]*\))\s*(?:(?:=|<>)\s*([\d.]+\s*%?))?\s*$/.exec(text);
+  const equal = /^\s*(P\s*\([\s\S]*\))\s*(?:(?:=|<>)\s*(\d[^()<>=]*?))?\s*$/.exec(text);
   if (equal !== null && equal[1]?.match(new RegExp(chance, "g"))?.length === 1) {
     return [`${equal[1]} <= ${equal[2] ?? "20%"}`];
   }

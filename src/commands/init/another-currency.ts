@@ -9,7 +9,8 @@ import { type Currency, moved } from "../../model/inputs.ts";
 import { significant } from "../../output/numbers/number.ts";
 import { leverOf, matching } from "../../plan/names.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
-import { type Change, readSetting } from "../../plan/settings/grammar.ts";
+import { readSetting } from "../../plan/settings/grammar.ts";
+import { isInPercent } from "../../plan/settings/percentage-points.ts";
 import type { Declared, Project, Setting } from "../../plan/types.ts";
 import { cover, readYear } from "../../plan/years.ts";
 import type { Calendar } from "../../year-names.ts";
@@ -235,13 +236,10 @@ function setsMoney(project: Project, set: unknown): boolean {
   return ((set ?? []) as readonly string[]).some((text) => {
     const change = readSetting(text);
     if ("malformed" in change) return true;
-    const relative = change.op === "*=" || (change.op === "+=" && isPercent(change));
+    const inPercent = [change.value].flat().every((each) => isInPercent(each, project.context));
+    const relative = change.op === "*=" || (change.op === "+=" && inPercent);
     return !relative && namesOf(project, change.path).some((id) => exponentOf(project, id) !== 0);
   });
-}
-
-function isPercent({ value }: Change): boolean {
-  return [value].flat().every((each) => /%\s*$/.test(each));
 }
 
 function namesOf({ declared, definition }: Project, path: string): readonly string[] {

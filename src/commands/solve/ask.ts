@@ -45,6 +45,7 @@ export async function askSolve(
     notes: [
       ...resolved.notes,
       ...domain.axis.notes,
+      ...[domain.axis.unmoved(scenario) ?? []].flat(),
       ...(question.notes ?? []),
       ...assumedYears(project, [scenario], basisOf(options, project)),
     ],

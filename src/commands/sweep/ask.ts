@@ -62,6 +62,7 @@ export async function askSweep(
       ...notes,
       ...axes.flatMap((axis) => axis.notes),
       ...replacedByAxes(axes, scenarios),
+      ...unmovedAlong(axes, scenarios),
       ...(question?.notes ?? []),
       ...assumedYears(project, scenarios, money),
     ],
@@ -89,6 +90,12 @@ function replacedByAxes(axes: readonly Axis[], scenarios: readonly Scenario[]): 
       .filter((name) => scenarios.some(({ settings }) => settings.get(name)?.layer === "--set"))
       .map((name) => message("axis.replaced", { name })),
   );
+}
+
+/** Notes, each once, on inputs of a scenario that no value of an axis moves. */
+function unmovedAlong(axes: readonly Axis[], scenarios: readonly Scenario[]): Message[] {
+  const found = axes.flatMap((axis) => scenarios.flatMap((scenario) => axis.unmoved(scenario) ?? []));
+  return [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
 }
 
 function refuseTooMany(axes: readonly Axis[], scenarios: number, format: Format): void {

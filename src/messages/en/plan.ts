@@ -214,6 +214,10 @@ export const planEn = area(() => ({
   "note.converted": '"{text}" is read as {value} for {name}, at the rate of the plan ({rate})',
   "note.indexed":
     "{name} is {value} in prices of {prices} and comes to {nominal} in {year}; for {value} in prices of {year}, write {text}",
+  "note.zero": "{setting} leaves {name} at 0, as any factor does: {path}=… gives it a value",
+  "note.zeros": "{setting} leaves all {count} inputs at 0, as any factor does",
+  "note.rounded-back": "{setting} leaves {name} as it is: it is whole, and the product is rounded",
+  "note.unmoved": "{setting} leaves all {count} inputs as they are: they are 0, or whole and rounded",
   "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
   "note.outside-unsigned":
     "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",

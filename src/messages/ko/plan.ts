@@ -211,6 +211,11 @@ export const planKo = area(() => ({
   "note.converted": '{name}의 "{text}"은(는) 계획의 환율({rate})로 {value}입니다',
   "note.indexed":
     "{name}의 값 {value}은(는) {prices}년 가격이며 {year}년에는 {nominal}이(가) 됩니다. {year}년 가격으로 {value}이라면 {text}",
+  "note.zero":
+    "{name}의 값이 0이어서 배수를 곱하는 {setting}(으)로는 바뀌지 않습니다. 값을 주려면 {path}=…처럼 쓰십시오",
+  "note.zeros": "입력값 {count}개는 모두 0이어서 배수를 곱하는 {setting}(으)로는 바뀌지 않습니다",
+  "note.rounded-back": "{name}의 값은 정수여서 {setting}의 결과를 반올림하면 그대로입니다",
+  "note.unmoved": "입력값 {count}개는 모두 0이거나 반올림하면 그대로여서 {setting}(으)로는 바뀌지 않습니다",
   "note.outside-range": "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다",
   "note.outside-unsigned":
     "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다. 큰따옴표 안의 $는 셸이 지웁니다",

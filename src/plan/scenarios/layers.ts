@@ -9,6 +9,7 @@ import { nameSpace, targetsOf } from "../names.ts";
 import { applyChange } from "../settings/apply.ts";
 import { settingContext } from "../settings/conversion.ts";
 import type { Change, Part } from "../settings/grammar.ts";
+import { type Unmoved, unmovedNote } from "../settings/unmoved.ts";
 import { readRest, wholesIn } from "../shares.ts";
 import type { Citation, Project, Setting } from "../types.ts";
 
@@ -68,9 +69,10 @@ export function applyLayer(
     }
     // What is the rest before the change, it is for all that the change is laid on.
     if (targets.names.some((name) => settings.get(name)?.rest !== undefined)) settleRests(settings, wholes);
+    const unmoved: Unmoved[] = [];
     for (const name of targets.names) {
       const current = settings.get(name) as Setting;
-      const within = { years, reach, context, notes, planned: planned.get(name) as Setting };
+      const within = { years, reach, context, notes, unmoved, planned: planned.get(name) as Setting };
       if (isPlansOwn(change)) {
         settings.set(name, planned.get(name) as Setting);
         continue;
@@ -96,6 +98,8 @@ export function applyLayer(
       const reason = overlay.reason === undefined ? {} : { reason: overlay.reason };
       settings.set(name, { ...kept, ...changed, ...reason, source: overlay.source, layer: overlay.id });
     }
+    const note = unmovedNote(change, unmoved, targets.names.length);
+    if (note !== undefined) notes.push(note);
   }
   settleRests(settings, wholes);
   return issues.all;

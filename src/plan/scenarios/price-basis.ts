@@ -1,10 +1,12 @@
 /** Values set for one year of an input that the plan states in the prices of another: possible, and worth a note. */
 
 import { type Message, message, shellWord } from "../../errors.ts";
+import type { UnitContext } from "../../formula/units.ts";
 import { priceLevel } from "../../model/input-values.ts";
 import { yearName } from "../../year-names.ts";
 import { nameSpace, targetsOf } from "../names.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
+import { isInPercent } from "../settings/percentage-points.ts";
 import { isOwnMoney } from "../settings/quantities.ts";
 import { quantityText, typedQuantity } from "../settings/quantity-text.ts";
 import type { Project, Scenario, Setting } from "../types.ts";
@@ -23,7 +25,7 @@ export function indexedNotes(project: Project, scenarios: readonly Scenario[]): 
     for (const { id, set } of own) {
       for (const text of set) {
         const change = readSetting(text, project.plan.calendar);
-        if ("malformed" in change || !givesYears(change)) continue;
+        if ("malformed" in change || !givesYears(change, project.context)) continue;
         const targets = targetsOf(change.path, space);
         for (const name of "names" in targets ? targets.names : []) {
           const setting = scenario.settings.get(name);
@@ -38,9 +40,9 @@ export function indexedNotes(project: Project, scenarios: readonly Scenario[]): 
 }
 
 /** Whether it gives amounts of their own to years: a factor or a part in % moves what is there, in whatever prices. */
-function givesYears({ op, value, years }: Change): boolean {
+function givesYears({ op, value, years }: Change, context: UnitContext): boolean {
   if (years === undefined && typeof value === "string") return false;
-  return op === "=" || (op === "+=" && !String(value).includes("%"));
+  return op === "=" || (op === "+=" && ![value].flat().some((text) => isInPercent(text, context)));
 }
 
 /** Of the first of the years set in which prices are others than those that the input is stated in. */

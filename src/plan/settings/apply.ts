@@ -10,9 +10,10 @@ import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
-import { isInPoints, pointsIn } from "./percentage-points.ts";
+import { isInPoints, percentIn, pointsIn } from "./percentage-points.ts";
 import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
 import { typedQuantity } from "./quantity-text.ts";
+import type { Unmoved } from "./unmoved.ts";
 
 /** What a change is laid on with: files speak of the plan's years, the command line of the horizon. */
 export interface ChangeContext {
@@ -23,6 +24,8 @@ export interface ChangeContext {
   readonly context: UnitContext;
   /** What is worth saying of what was read goes here. */
   readonly notes?: Message[];
+  /** Inputs that a factor leaves as they are go here: 0 times anything is 0. */
+  readonly unmoved?: Unmoved[];
   /** The plan's own setting of the same input, with which bare amounts are compared. */
   readonly planned: Setting;
 }
@@ -72,6 +75,14 @@ export function applyChange(
   for (const value of changed) {
     const wrong = forbidden(value as number, declared, within.context);
     if (wrong !== undefined) return { ...wrong, part: "value" };
+  }
+  if (change.op === "*=") {
+    const before =
+      typeof next.value === "number" ? [current.value] : selected.years.map(selected.path.get, selected.path);
+    const isNone = before.every((old) => old === 0);
+    const moves = values.list.some((factor) => factor !== 1 && !(isNone && factor === 0));
+    const stays = before.every((old, i) => old === changed[i]);
+    if (moves && stays) within.unmoved?.push({ name: declared.name, isNone });
   }
   if (change.range !== undefined) {
     const range = readRange(change.range, first, allYears, next.value, declared, within);
@@ -179,24 +190,20 @@ export function questionNotWhole(
   return questionBare(text, toBase(value, declared.unit), within.planned, declared, within.context);
 }
 
-/** A percentage and a sign, where one was written: `+20%`, `120 percent`. */
-const percentage = /^\s*([+＋]?)\s*([-−]?[\d.,]+)\s*(?:%|％|percentage|per ?cent|pct|퍼센트|프로)\s*$/i;
-
 /**
  * `x += 20%` of an input that is in no percentages moves it by a fifth, as `x *= 1.2` does. For an input in % it is 20 points, in
  * the input's own unit; of one without a unit it could be either, and is questioned.
  */
 function relative(change: Change, { name, unit }: Declared, within: ChangeContext): Change | WrongPart {
   if (change.op !== "+=" || typeof change.value !== "string" || unit.text === "%") return change;
-  const percent = percentage.exec(change.value)?.[2];
-  if (percent === undefined) return change;
-  const read = readQuantity(`${percent}%`, unitless, within.context);
-  if (!isQuantity(read)) return { ...read, part: "value" };
-  const factor = String(exactSum(1, read.value));
+  const added = percentIn(change.value, within.context);
+  if (added === undefined) return change;
+  const share = exactProduct(added.percent, 0.01);
+  const factor = String(exactSum(1, share));
   if (unit.text !== "1") return { ...change, op: "*=", value: factor };
   const next = [
     message("next.write", { text: `${name} *= ${factor}` }),
-    message("next.exactly", { text: `${name} += ${read.value}` }),
+    message("next.exactly", { text: `${name} += ${share}` }),
   ];
   return { ...message("quantity.relative", { name, text: change.value.trim() }), next, part: "value" };
 }
@@ -235,18 +242,18 @@ function asMove(
   { unit }: Declared,
   context: UnitContext,
 ): Wrong | undefined {
-  const [, plus, percent = ""] = percentage.exec(text) ?? [];
-  const share = Number(percent.replaceAll(",", "").replace("−", "-"));
+  const written = percentIn(text, context);
   const years = yearsOf(change);
   const next = (...texts: string[]) => texts.map((one) => message("next.write", { text: one }));
   if (isInPoints(text, context) && unit.text !== "%") {
     const bare = pointsIn(text);
     return bare === undefined ? wrong : { ...wrong, next: next(`${years} += ${bare}%`) };
   }
-  if (percent !== "" && !Number.isNaN(share) && unit.text !== "%") {
-    const added = plus === "+" || plus === "＋" || share < 0;
-    const factor = exactProduct(added ? exactSum(100, share) : share, 0.01);
-    const said = plus === "" ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
+  if (written !== undefined && unit.text !== "%") {
+    const { percent, plus } = written;
+    const added = plus || percent < 0;
+    const factor = exactProduct(added ? exactSum(100, percent) : percent, 0.01);
+    const said = !plus ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
     return { ...said, next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`) };
   }
   if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;

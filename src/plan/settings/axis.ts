@@ -17,6 +17,7 @@ import { settingContext } from "./conversion.ts";
 import { convertedNote, questionOf } from "./doubtful.ts";
 import { type Change, type Operator, readSetting } from "./grammar.ts";
 import { isMalformed, isOwnMoney, isQuantity, readQuantity, unitText, type Wrong } from "./quantities.ts";
+import { type Unmoved, unmovedNote } from "./unmoved.ts";
 
 export interface Axis {
   /** As written. */
@@ -40,6 +41,8 @@ export interface Axis {
   readonly settingsAt: (scenario: Scenario, i: number) => ReadonlyMap<string, Setting>;
   /** Refuses, before anything is calculated, what a scenario may not be set to. Throws Failure "input". */
   readonly check: (scenario: Scenario) => void;
+  /** What is worth saying of inputs of a scenario that none of the values moves: factors on what is 0. */
+  readonly unmoved: (scenario: Scenario) => Message | undefined;
 }
 
 /** The values of an axis, in the unit in which they are shown. */
@@ -147,6 +150,20 @@ export function axisOver(
         return Array.isArray(found) ? found : [];
       });
       if (issues.length > 0) throw new Failure("input", capped(issues));
+    },
+    unmoved: (scenario) => {
+      if (head.op !== "*=") return undefined;
+      const text = `${head.text.slice(0, head.spans.years.to).trim()}*=…`;
+      const samples = [0, Math.floor(values.count / 2), values.count - 1];
+      const moving = samples.filter((i) => values.valueAt(i) !== 0 && values.valueAt(i) !== 1);
+      const found = declared.flatMap((each): Unmoved[] => {
+        const current = scenario.settings.get(each.name) as Setting;
+        const unmoved: Unmoved[] = [];
+        const stage = { ...stageOf(scenario, each, project), unmoved };
+        for (const i of moving) applyChange(current, { ...head, value: `${values.valueAt(i)}` }, each, stage);
+        return moving.length > 0 && unmoved.length === moving.length ? unmoved.slice(0, 1) : [];
+      });
+      return unmovedNote({ text, path: head.path }, found, inputs.length);
     },
   };
 }

@@ -1,7 +1,7 @@
-/** Differences between percentages, as documents write them: `5%p`, `5 percentage points`, `50bp`. */
+/** Percentages, and differences between them, as documents write them: `120%`, `5‰`, `5%p`, `5 percentage points`, `50bp`. */
 
 import { exactProduct } from "../../formula/decimal.ts";
-import { plainText, type ReadNumber } from "../../formula/numbers.ts";
+import { plainText, type ReadNumber, readNumber, toNumber } from "../../formula/numbers.ts";
 import { isUnitName, type UnitContext } from "../../formula/units.ts";
 
 const pointsPattern = /(?:(?:%|percentage|per ?cent|pct|퍼센트) ?(?:p|pp|points?|포인트)|\d ?pp)$/iu;
@@ -24,6 +24,24 @@ export function inBasisPoints(
 export function isInPoints(text: string, context: UnitContext): boolean {
   const plain = plainText(text).trim();
   return pointsPattern.test(plain) || (basisPattern.test(plain) && !isUnitName("bp", context));
+}
+
+/** The percent that a text is, and whether a plus stands before it: 0.5 of `+5‰`; undefined for another quantity, and for points. */
+export function percentIn(
+  text: string,
+  context: UnitContext,
+): { readonly percent: number; readonly plus: boolean } | undefined {
+  const [, sign = "", body = ""] = /^([-+△]?) *(.*)$/s.exec(plainText(text).trim()) ?? [];
+  const written = body.startsWith(".") ? `0${body}` : body;
+  const read = readNumber(written, 0, true);
+  if (read?.unit !== "%" || read.end < written.length || isInPoints(text, context)) return undefined;
+  const size = toNumber(read.decimal);
+  return { percent: "-△".includes(sign || " ") && size !== 0 ? -size : size, plus: sign === "+" };
+}
+
+/** Whether a quantity is written as a percentage or as a difference between percentages. */
+export function isInPercent(text: string, context: UnitContext): boolean {
+  return percentIn(text, context) !== undefined || isInPoints(text, context);
 }
 
 /** The percentage points that a text begins with, as they are written, of basis points a hundredth: "-0.5" of `-50bp`. */

@@ -10,6 +10,7 @@ import { yearName } from "../../year-names.ts";
 import type { Declared, Project, Scenario, Setting } from "../types.ts";
 import { type Axis, axisOver, endsIssue, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
 import { type Change, type Operator, readSetting } from "./grammar.ts";
+import { isInPercent } from "./percentage-points.ts";
 import { isMalformed } from "./quantities.ts";
 
 export interface Domain {
@@ -123,9 +124,9 @@ function refusePercentages(
   { from, to }: Ends,
   { name, unit }: Declared,
   { years }: Scenario,
-  { plan }: Project,
+  { plan, context }: Project,
 ): void {
-  if (unit.text !== "%" || !/%|per ?cent|pct|퍼센트|프로|basis|\dbp|베이시스/i.test(between)) return;
+  if (unit.text !== "%" || !between.split("..").some((end) => isInPercent(end, context))) return;
   const every = `${name}@${yearName(years[0] as number, plan.calendar)}..`;
   throw new Failure("usage", {
     ...message("solve.percent-factor", { name, text: between.slice(0, 80) }),
