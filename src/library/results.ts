@@ -178,7 +178,7 @@ export interface SolveResult extends OverYears {
     readonly integer: boolean;
     readonly current: number;
   };
-  readonly range: Stretch & { readonly chosen_by: "given" | "plan" | "limits" | "multiple" };
+  readonly range: Stretch & { readonly chosen_by: "given" | "plan" | "limits" | "years" | "multiple" };
   /** The answer of `max` and `min`; none where the condition holds nowhere in the range. */
   readonly optimum?: number;
   readonly optimum_restated?: Value;

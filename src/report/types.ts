@@ -276,7 +276,7 @@ export interface SolveReport extends Head {
   readonly range: {
     readonly from: number;
     readonly to: number;
-    readonly chosenBy: "given" | "plan" | "limits" | "multiple";
+    readonly chosenBy: "given" | "plan" | "limits" | "years" | "multiple";
   };
   readonly answers: readonly AnswerRow[];
   /** What amounts of the input stand in beside its own unit, by the rate and the price level of a year. */

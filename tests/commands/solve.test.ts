@@ -87,6 +87,26 @@ test("percentages are no factors of a path that is in % itself: a rate was meant
   expect(factor.out).toContain("from ×0 to ×0.05");
 });
 
+test("a year is looked for among those calculated and as many before and after, from none at all too", async () => {
+  const searched = async (by: string, ...args: string[]) => {
+    const { out } = await baekjo(["solve", "total(compute.cost) >= 0조", "--by", by, ...args]);
+    return out.split("\n").find((line) => /search range|탐색 범위/.test(line));
+  };
+  // Korea's plan is of 2026 to 2030, India's of 2024-25 to 2028-29.
+  expect(await searched("compute.target.year")).toBe(
+    "search range 2021 to 2035, around the years calculated (see --between)",
+  );
+  expect(await searched("rd.cut.year")).toBe(
+    "search range 2021 to 2035, around the years calculated (see --between)",
+  );
+  expect(await searched("compute.target.year", "--years", "2026..2028")).toBe(
+    "search range 2023 to 2033, around the years calculated (see --between)",
+  );
+  expect(await searched("compute.target.year", "--plan", "india", "--lang", "ko")).toBe(
+    "탐색 범위 2019-20~2033-34(계산 연도의 앞뒤, --between 참고)",
+  );
+});
+
 test("years are written as years, and as the plan calls them", async () => {
   const search = async (...args: string[]) =>
     (await baekjo(["solve", "compute.target.year >= 2028", "--by", "compute.target.year", ...args])).out;

@@ -144,6 +144,7 @@ const ranges = {
   given: "solve.range-given",
   plan: "solve.range-plan",
   limits: "solve.range-limits",
+  years: "solve.range-years",
   multiple: "solve.range-multiple",
 } as const satisfies Readonly<Record<SolveReport["range"]["chosenBy"], string>>;
 

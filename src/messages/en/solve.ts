@@ -29,6 +29,7 @@ export const solveEn = area(() => ({
   "solve.range-given": "search range {from} to {to}",
   "solve.range-plan": "search range {from} to {to}, the plan's own range",
   "solve.range-multiple": "search range {from} to {to} (4 × the current value; see --between)",
+  "solve.range-years": "search range {from} to {to}, around the years calculated (see --between)",
   "solve.range-factor": "search range {from} to {to} (see --between)",
   "solve.goal-all": "values for which {condition}",
   "solve.goal-max": "largest value for which {condition}",

@@ -31,6 +31,7 @@ export const solveKo = area(() => ({
   "solve.range-given": "탐색 범위 {from}~{to}",
   "solve.range-plan": "탐색 범위 {from}~{to}(계획에 적힌 범위)",
   "solve.range-multiple": "탐색 범위 {from}~{to}(현재 값의 4배까지, --between 참고)",
+  "solve.range-years": "탐색 범위 {from}~{to}(계산 연도의 앞뒤, --between 참고)",
   "solve.range-factor": "탐색 범위 {from}~{to}(--between 참고)",
   "solve.goal-all": "조건: {condition}",
   "solve.goal-max": "최댓값, 조건: {condition}",

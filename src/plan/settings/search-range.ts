@@ -24,9 +24,9 @@ export interface Domain {
   readonly to: number;
   /**
    * Who says how far to look: the user, the plan's range of the input, its limits, or nobody, and then up to 4 times its value. A share
-   * is looked for in all that it may be.
+   * is looked for in all that it may be, a calendar year among those of the scenario and as many before and after.
    */
-  readonly chosenBy: "given" | "plan" | "limits" | "multiple";
+  readonly chosenBy: "given" | "plan" | "limits" | "years" | "multiple";
   /** What the input is now; 1 of a factor. */
   readonly current: number;
 }
@@ -139,8 +139,8 @@ function refusePercentages(
 }
 
 /**
- * The plan's range; without one, all that a share may be, and of anything else from 0 to 4 times the value, as far as it may go. A
- * factor on a share goes as far as the share may.
+ * The plan's range; without one, all that a share may be; of a calendar year the scenario's years and as many before and after; and of
+ * anything else from 0 to 4 times the value, as far as it may go. A factor on a share goes as far as the share may.
  */
 function defaultRange(
   project: Project,
@@ -162,6 +162,13 @@ function defaultRange(
   const { min, max } = declaration;
   if (op === "=" && unit.text === "%" && min !== undefined && max !== undefined) {
     return limited(min, max, "limits", scenario, declared, op);
+  }
+  if (op === "=" && unit.text === "year") {
+    const { years } = scenario;
+    const [first, last] = [years[0] as number, years.at(-1) as number];
+    // A year of 0 is none.
+    const [low, high] = now === 0 ? [first, last] : [Math.min(first, now), Math.max(last, now)];
+    return limited(low - years.length, high + years.length, "years", scenario, declared, op);
   }
   if (now === 0) throw new Failure("usage", message("solve.no-range", { name: only.name }));
   const far = multiple * now;
