@@ -84,7 +84,7 @@ describe("progress of a simulation", () => {
 
 test("where no day is named it is today's", async () => {
   const now = () => Date.parse("2026-12-31T12:00:00Z");
-  expect(await tiny(["track"], { now })).toEqual(await tiny(["track", "--as-of", "2026-12-31"]));
+  expect(await tiny(["track"], { now })).toEqual(await tiny(["track", "--as-of", "2026-12-31"], { now }));
 });
 
 describe("a result that is longer than the terminal", () => {

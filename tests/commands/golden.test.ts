@@ -193,7 +193,7 @@ test.each([
   ["cite.md", ["cite", "compute.cost@2027", "--lang", "ko", "--format", "markdown"]],
   ["cite.json", ["cite", "compute.gpus.bought", "--json"]],
 ] as const)("%s", async (name, args) => {
-  const { out, err, code } = await tiny(args);
+  const { out, err, code } = await tiny(args, { now: () => Date.UTC(2026, 11, 31) });
   expect([err, code]).toEqual(["", 0]);
   // Fingerprints change with every word of the small model: they have tests of their own.
   expectGolden(name, out.replaceAll(/"fingerprint": "[0-9a-f]{12}"/g, '"fingerprint": "…"'));

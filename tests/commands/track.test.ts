@@ -50,12 +50,30 @@ describe("track", () => {
   });
 
   it("notes a year that has begun with nothing on record", async () => {
-    const { err, code } = await baekjo(["track", "--as-of", "2027-02-01"]);
+    const now = () => Date.UTC(2027, 1, 1);
+    const { err, code } = await baekjo(["track"], { now });
     expect(code).toBe(0);
     // Once a series, however many ways of counting what is new in it there are.
     const note = (series: string) =>
       `note: 2027 has begun, but there are no actuals for it: ${series} is compared up to the year before`;
     expect(err.trimEnd().split("\n")).toEqual([note("Public funding"), note("GPUs")]);
+  });
+
+  it("says of a day to come that it is, and of no year that is yet to come that it has begun", async () => {
+    const now = () => Date.UTC(2026, 10, 29);
+    const of = (day: string, ...args: string[]) => baekjo(["track", "--as-of", day, ...args], { now });
+    const { err, out } = await of("2029-06-01");
+    expect(err).toBe(
+      "note: 2029-06-01 is after today, 2026-11-29: only what is on record by now is counted, as far as it is due by then\n",
+    );
+    // What is announced for 2025 to 2035 was not announced bit by bit.
+    expect(out.replaceAll("\n", " ")).toMatch(
+      /^By 2029-06-01: .* private funding, [\d.]+ to [\d.]+ of 65 trillion won announced and due by then; GPUs/,
+    );
+    expect((await of("2026-11-29")).err).toBe("");
+    expect((await of("2029-06-01", "--lang", "ko")).out.replaceAll(/\s+/g, " ")).toMatch(
+      /민간 재원 65조 원 가운데 그때까지 집행할 몫으로 .* 발표;/,
+    );
   });
 
   it("goes by the plan as a scenario has it", async () => {

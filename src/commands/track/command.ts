@@ -5,11 +5,13 @@ import { dayIn } from "../../cli/arguments.ts";
 import { openProject, originOf, resolve } from "../../cli/open-project.ts";
 import { type AnswerOptions, resolving, type ScenarioOptions, scaling, valued } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
-import { Failure, message } from "../../errors.ts";
+import { Failure, type Message, message } from "../../errors.ts";
 import { named } from "../../messages/example-names.ts";
 import type { ScaleName } from "../../output/formats.ts";
+import { yearOf } from "../../plan/calendar.ts";
 import type { Scenario } from "../../plan/types.ts";
-import { trackReport } from "./report.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
+import { type TrackReport, trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -63,10 +65,21 @@ export async function track(app: App, name: string | undefined, options: TrackOp
     options.chart ?? false,
     origin,
   );
-  const missing = report.tracks
+  await print(report, trackView, to, [
+    ...resolved.notes,
+    ...notesOn(report, dayIn(undefined, app.streams), project.plan.calendar),
+  ]);
+}
+
+/** That a day is yet to come, and which years have begun by today without anything on record. */
+function notesOn({ asOf, tracks }: TrackReport, today: string, calendar: Calendar | undefined): Message[] {
+  const begun = yearOf(today, calendar);
+  const missing = tracks
     .filter(({ reading }) => reading === "gross")
     .flatMap(({ label, missingYears }) =>
-      missingYears.map((year) => message("track.missing", { series: label, year })),
+      missingYears
+        .filter((year) => year <= begun)
+        .map((year) => message("track.missing", { series: label, year: yearName(year, calendar) })),
     );
-  await print(report, trackView, to, [...resolved.notes, ...missing]);
+  return [...(asOf > today ? [message("track.future", { day: asOf, today })] : []), ...missing];
 }

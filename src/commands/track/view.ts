@@ -1,3 +1,4 @@
+import { isDone } from "../../analysis/tracking/counting-rules.ts";
 import { maxOf } from "../../lists.ts";
 import { translator } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
@@ -302,7 +303,7 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
   const { t, amount } = wording;
   const seen = new Set<string>();
   const items = report.tracks.flatMap((row) => {
-    const { series, outside, reading, target, lower, upper, unit, status, label } = row;
+    const { series, outside, reading, target, lower, upper, unit, status, label, day } = row;
     if (outside !== undefined || reading !== "gross" || target === null || seen.has(series)) return [];
     seen.add(series);
     // What is counted is named once: "GPUs 22,840 of 50,000".
@@ -312,7 +313,9 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
     const [low = "", high = "", of = ""] = language === "en" ? joined(amounts, "\n").split("\n") : amounts;
     const record = low === high ? low : t("track.finding-range", { low, high });
     const values = { series: metricName({ label }, wording), record, target: of };
-    return [t("track.finding-item", { ...values, status: t(statusIds[status]) })];
+    // Of what is promised for years to come, the part of the time until then.
+    const item = day === undefined || isDone(status) ? "track.finding-item" : "track.finding-due";
+    return [t(item, { ...values, status: t(statusIds[status]) })];
   });
   if (items.length === 0) return undefined;
   return sentence(t("track.finding", { day: report.asOf, list: items.join("; ") }));

@@ -4,6 +4,8 @@ import { area } from "../area.ts";
 export const trackEn = area(() => ({
   "track.missing":
     "{year} has begun, but there are no actuals for it: {series} is compared up to the year before",
+  "track.future":
+    "{day} is after today, {today}: only what is on record by now is counted, as far as it is due by then",
   "track.as-of": "As of {day}: {count} entries",
   "track.figure": "series",
   "track.series": "{series}: {target} by the end of {year}",
@@ -176,5 +178,6 @@ export const trackEn = area(() => ({
   "backtest.finding-none": "No purchase of the model's kind can be scored",
   "track.finding": "By {day}: {list}",
   "track.finding-item": "{series}, {record} of {target} {status}",
+  "track.finding-due": "{series}, {record} of {target} {status} and due by then",
   "track.finding-range": "{low} to {high}",
 }));

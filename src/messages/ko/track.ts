@@ -4,6 +4,7 @@ import type { trackEn } from "../en/track.ts";
 /** `track`과 `backtest`가 하는 말과, 실적과 사례 파일에 잘못이 있을 때 하는 말. */
 export const trackKo = area(() => ({
   "track.missing": "{year}년이 시작되었지만 실적이 없습니다: {series}은(는) 그 전해까지만 비교합니다",
+  "track.future": "{day}은(는) 오늘({today})보다 뒤입니다: 지금까지 기록된 것만, 그때까지의 몫만큼 셉니다",
   "track.as-of": "{day} 기준 실적 {count}건",
   "track.figure": "항목",
   "track.series": "{series}: {year}년 말까지 {target}",
@@ -174,5 +175,6 @@ export const trackKo = area(() => ({
   "backtest.finding-none": "평가할 수 있는 구매 사례가 없습니다",
   "track.finding": "{day}까지 {list}입니다",
   "track.finding-item": "{series} {target} 가운데 {record} {status}",
+  "track.finding-due": "{series} {target} 가운데 그때까지 집행할 몫으로 {record} {status}",
   "track.finding-range": "{low}~{high}",
 })) satisfies AreaOf<typeof trackEn>;
