@@ -2,7 +2,7 @@
 
 import { inputRange, inputUnit } from "../../analysis/projection/displayed.ts";
 import { written, writtenIn } from "../../formula/units.ts";
-import { yearsOf } from "../../plan/settings/input-table.ts";
+import { yearsOf } from "../../plan/settings/table/input-table.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
 import type { Cell, Column } from "../../report/listing.ts";

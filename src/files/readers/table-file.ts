@@ -7,8 +7,13 @@ import { settleRests } from "../../model/wholes.ts";
 import { nameSpace, targetsOf } from "../../plan/names.ts";
 import { layRow } from "../../plan/scenarios/table-layer.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
-import { ignoredColumns, readRow, tableColumns } from "../../plan/settings/input-table.ts";
-import { isShownAs, type RowGround, saysRanges, type WrongCell } from "../../plan/settings/table-cells.ts";
+import { ignoredColumns, readRow, tableColumns } from "../../plan/settings/table/input-table.ts";
+import {
+  isShownAs,
+  type RowGround,
+  saysRanges,
+  type WrongCell,
+} from "../../plan/settings/table/table-cells.ts";
 import { wholesIn } from "../../plan/shares.ts";
 import type { Declared, InputTable, Project, Setting, TableRow } from "../../plan/types.ts";
 import { firstYear, lastYear, readYear } from "../../plan/years.ts";

@@ -12,7 +12,7 @@ import { writeSetting } from "../settings/grammar.ts";
 import { badPathRange, badRange } from "../settings/input-limits.ts";
 import type { Wrong } from "../settings/quantities.ts";
 import { writeQuantity } from "../settings/quantity-text.ts";
-import { type RowGround, saysRanges } from "../settings/table-cells.ts";
+import { type RowGround, saysRanges } from "../settings/table/table-cells.ts";
 import { wholesIn } from "../shares.ts";
 import type { Citation, Declared, InputTable, Layer, Project, Setting, TableRow } from "../types.ts";
 import type { LayerContext } from "./layers.ts";

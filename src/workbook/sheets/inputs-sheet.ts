@@ -6,7 +6,7 @@ import type { Translate } from "../../messages/format.ts";
 import { valueIn } from "../../model/input-values.ts";
 import { isYearly } from "../../model/inputs.ts";
 import { shapeName } from "../../output/numbers/ranges.ts";
-import { yearsOf } from "../../plan/settings/input-table.ts";
+import { yearsOf } from "../../plan/settings/table/input-table.ts";
 import type { Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
 import { yearName } from "../../year-names.ts";

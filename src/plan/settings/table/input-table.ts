@@ -1,14 +1,14 @@
 /** Inputs as a table, a row each: what a row says otherwise than the plan. */
 
-import { escapingHidden, unguarded } from "../../control-characters.ts";
-import { type Message, message } from "../../errors.ts";
-import { readUnit, sameDims, type Unit, unitTextIn } from "../../formula/units.ts";
-import { yearName } from "../../year-names.ts";
-import { saysRest } from "../shares.ts";
-import type { Citation, Setting, TableRow } from "../types.ts";
-import { cover, firstYear, lastYear } from "../years.ts";
-import { forbidden } from "./input-limits.ts";
-import { quantityText } from "./quantity-text.ts";
+import { escapingHidden, unguarded } from "../../../control-characters.ts";
+import { type Message, message } from "../../../errors.ts";
+import { readUnit, sameDims, type Unit, unitTextIn } from "../../../formula/units.ts";
+import { yearName } from "../../../year-names.ts";
+import { saysRest } from "../../shares.ts";
+import type { Citation, Setting, TableRow } from "../../types.ts";
+import { cover, firstYear, lastYear } from "../../years.ts";
+import { forbidden } from "../input-limits.ts";
+import { quantityText } from "../quantity-text.ts";
 import {
   isShownAs,
   type Reading,

@@ -1,13 +1,13 @@
 /** Cells of a table of inputs: amounts, held against the plan's own, and ranges. */
 
-import { type Message, message } from "../../errors.ts";
-import { type Unit, type UnitContext, unitless, writtenIn } from "../../formula/units.ts";
-import { type Range, shapes } from "../../model/inputs.ts";
-import type { Declared, Setting, TableRow } from "../types.ts";
-import { questionNotWhole } from "./apply.ts";
-import { convertedNote, questionOf } from "./doubtful.ts";
-import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
-import { quantityText } from "./quantity-text.ts";
+import { type Message, message } from "../../../errors.ts";
+import { type Unit, type UnitContext, unitless, writtenIn } from "../../../formula/units.ts";
+import { type Range, shapes } from "../../../model/inputs.ts";
+import type { Declared, Setting, TableRow } from "../../types.ts";
+import { questionNotWhole } from "../apply.ts";
+import { convertedNote, questionOf } from "../doubtful.ts";
+import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "../quantities.ts";
+import { quantityText } from "../quantity-text.ts";
 
 const rangeColumns = ["shape", "as", "low", "high", "values", "weights"];
 
