@@ -163,10 +163,7 @@ export class FormulaGraph {
     const known = interpreter.length;
     const { length } = this.graph.steps;
     if (known < length) {
-      interpreter.extend(
-        this.graph,
-        Array.from({ length: length - known }, (_, i) => known + i),
-      );
+      interpreter.extend(this.graph, upTo(known, length));
       interpreter.run(this.slots, known);
     }
     // All steps are there, so each stands at the place of its own number.
@@ -204,4 +201,8 @@ export class FormulaGraph {
     }
     return found;
   }
+}
+
+function* upTo(from: number, end: number): Iterable<Node> {
+  for (let node = from; node < end; node++) yield node;
 }

@@ -31,7 +31,8 @@ export class Interpreter {
   private readonly added: { readonly codes: number[]; readonly args: number[]; readonly starts: number[] };
   /** What a split or a lag works in; of a split, its parts are left there. */
   private readonly spaces = new Map<number, Float64Array>();
-  private readonly places = new Map<Node, number>();
+  /** By node, of those that are there. */
+  private places = new Int32Array(0);
 
   /** `program`: whose steps are there at first, each at the place of its number. No others are added to it. */
   constructor(program?: Flat) {
@@ -55,11 +56,16 @@ export class Interpreter {
 
   /** The place of a node's value. */
   placeOf(node: Node): number {
-    return this.places.get(node) as number;
+    return this.places[node] as number;
   }
 
   /** Adds nodes of a graph behind the others, each behind what it needs. */
   extend(graph: Graph, nodes: Iterable<Node>): void {
+    if (this.places.length < graph.steps.length) {
+      const places = new Int32Array(graph.steps.length);
+      places.set(this.places);
+      this.places = places;
+    }
     for (const node of nodes) {
       const place = this.codes.length;
       if (place === this.values.length) {
@@ -67,7 +73,7 @@ export class Interpreter {
         values.set(this.values);
         this.values = values;
       }
-      this.places.set(node, place);
+      this.places[node] = place;
       this.put(graph.steps[node] as Step, place);
     }
   }
@@ -83,7 +89,7 @@ export class Interpreter {
     else {
       if (step.kind === "split") args.push(step.parts, step.args.length);
       if (step.kind === "lag") args.push(step.least, step.args.length);
-      for (const arg of step.args) args.push(places.get(arg) as number);
+      for (const arg of step.args) args.push(places[arg] as number);
     }
     starts.push(args.length);
   }
