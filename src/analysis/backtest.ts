@@ -90,7 +90,11 @@ function pointOf(model: Model, figure: Figure): number {
   return outputs[0] as number;
 }
 
-/** The figure in each draw, from the least; its one value where nothing that it depends on has a range. */
+/**
+ * The figure in each draw, from the least; its one value where nothing that it depends on has a range. Requirements are not asked of a
+ * draw: they are of a plan's money over its years, of which a case has none. The one that unit costs rest on, that network and storage
+ * leave room for servers, no draw of what ships can break: their ranges end at 23% and 5%.
+ */
 function drawnOf(project: Project, model: Model, figure: Figure, scenario: Scenario): Float64Array {
   const inputs = rangedInputs(scenario.instance.inputs);
   const within = inputs.map((input) => supportOf(input, scenario));

@@ -10,6 +10,11 @@ import { purchases } from "../../src/plan/cases/classes.ts";
 import { readSetting } from "../../src/plan/settings/grammar.ts";
 import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 
+test("no draw leaves servers without room: what is drawn of network and storage stays below the whole", () => {
+  const high = (name: string) => shipped.plan.settings.get(name)?.range?.high ?? Number.NaN;
+  expect(high("compute.network.share") + high("compute.storage.share")).toBeLessThan(1);
+});
+
 /** A file's cases, each calculated by the model. */
 function answersOf(book: CaseBook): Map<string, Answer> {
   const answers = new Map<string, Answer>();

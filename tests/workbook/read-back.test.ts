@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openXlsx, saveXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, test } from "vitest";
 import { columns } from "../../src/workbook/spreadsheet.ts";
 import { baekjo } from "../helpers/cli.ts";
@@ -192,6 +193,62 @@ describe("what no setting can carry is refused, with sheet and cell", () => {
     expect(err).toContain(words);
     expect(err).toContain(`changed.xlsx: ${cell}`);
   });
+});
+
+describe("what is edited by hand in a workbook of Korea's plan", () => {
+  const load = (column: string, put: Change["put"]): Change => ({ row: "hosting.load", column, put });
+  const doubtful: readonly [string, readonly Change[], readonly string[]][] = [
+    [
+      "a fraction typed as text for a percentage",
+      [load("Value", "0.8")],
+      ["a bare number is read in the unit", "did you mean 80%?", "for exactly that, write 0.8%"],
+    ],
+    ["a decimal comma", [load("Value", "1,5")], ['"1,5" is no number', "did you mean 1.5?"]],
+    ["a distribution", [load("Distribution", "uniform")], ["the distribution of hosting.load cannot be"]],
+    [
+      "a price year",
+      [{ row: "hosting.own.capex", column: "Prices of", put: 2020 }],
+      ["the year of whose prices hosting.own.capex is cannot be changed here"],
+    ],
+    [
+      "a year that is emptied, where the formula of the others was",
+      [{ row: "energy.price", column: "2027", put: null }],
+      ["energy.price is empty in 2027, where this workbook counts 0", "=$D"],
+    ],
+    ["what it was, which is no number", [load("As exported", '{"value":"x"}')], ["what hosting.load was"]],
+    ["what it was, twice", [load("As exported", '{"value":1,"rest":true}')], ["what hosting.load was"]],
+    ["what it was, which is a list", [load("As exported", "[1]")], ["what hosting.load was"]],
+  ];
+  test.each(doubtful)("%s is questioned or refused, with its cell", async (_, changes, words) => {
+    const { out, err, code } = await imported(changes);
+    expect([out, code], err).toEqual(["", 3]);
+    for (const each of words) expect(err).toContain(each);
+    expect(err).toMatch(/changed\.xlsx: Inputs![A-Z]+\d+/);
+  });
+
+  test("an amount far off the plan's is read in the unit of its row, and noted", async () => {
+    const { set, err } = await settingsOf([{ row: "funding.private.amount", column: "Value", put: 65 }]);
+    expect(set).toEqual(["funding.private.amount = 65 KRW"]);
+    expect(err).toContain(
+      "funding.private.amount is now 65 won, at least 100 times off the plan's 65 trillion won.",
+    );
+  });
+
+  test("parts of a thousand, and a percentage typed as text, are read", async () => {
+    expect((await settingsOf([load("Value", "700‰")])).set).toEqual(["hosting.load = 70% [45%..80%]"]);
+    expect((await settingsOf([load("Value", "70 %")])).set).toEqual(["hosting.load = 70% [45%..80%]"]);
+  });
+});
+
+test("a sheet that was renamed is named", async () => {
+  const book = await openXlsx(bytes);
+  for (const sheet of book.sheets) if (sheet.name === "Inputs") sheet.name = "My inputs";
+  writeFileSync(changed, await saveXlsx(book));
+  const { err, code } = await baekjo(["import", changed]);
+  expect([err.split("\n")[0], code]).toEqual([
+    `error: ${changed} has no sheet Inputs: it was renamed or deleted`,
+    3,
+  ]);
 });
 
 test("formulas that were changed are named, and a plan that is another is refused", async () => {

@@ -171,6 +171,13 @@ export const filesEn = area(() => ({
   "import.nothing": "No input was changed: the scenario sets nothing.",
   "import.extends-gone": 'this workbook was made of the scenario "{name}", which the plan no longer has',
   "import.range-dropped": "{name} is now {value} and counts as certain: its range as it was does not fit it.",
+  "import.no-sheet": "{file} has no sheet {sheet}: it was renamed or deleted",
+  "import.year-blank":
+    "{name} is empty in {year}, where this workbook counts 0: give it a value, or the formula {formula}",
+  "import.distribution": "the distribution of {name} cannot be changed here: a scenario keeps the plan's own",
+  "import.prices":
+    "the year of whose prices {name} is cannot be changed here: a scenario keeps the plan's own",
+  "import.far": "{name} is now {value}, at least 100 times off the plan's {planned}.",
   "import.yearly": "{name} has a value for each year: change those",
   "import.no-exported": "what {name} was when the workbook was made is gone from this cell",
 }));

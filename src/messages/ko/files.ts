@@ -168,6 +168,13 @@ export const filesKo = area(() => ({
   "import.nothing": "바뀐 입력값이 없습니다. 시나리오는 아무것도 설정하지 않습니다.",
   "import.extends-gone": '이 통합 문서의 바탕인 "{name}" 시나리오가 계획에 없습니다',
   "import.range-dropped": "{name}: 값이 {value}이며, 이전의 범위와 맞지 않아 확정값으로 봅니다.",
+  "import.no-sheet": "{file}에 {sheet} 시트가 없습니다: 이름이 바뀌었거나 지워졌습니다",
+  "import.year-blank":
+    "{year}년 {name} 칸이 비어 이 통합 문서에서는 0이 됩니다: 값이나 {formula} 수식을 넣으십시오",
+  "import.distribution": "{name}의 분포는 여기서 바꿀 수 없습니다: 시나리오는 계획의 분포를 그대로 씁니다",
+  "import.prices":
+    "{name}의 가격 기준 연도는 여기서 바꿀 수 없습니다: 시나리오는 계획의 기준을 그대로 씁니다",
+  "import.far": "{name}의 값이 이제 {value}입니다. 계획의 {planned}과(와) 100배 이상 차이 납니다.",
   "import.yearly": "{name}: 연도마다 값이 있는 입력값입니다. 연도별 값을 바꾸십시오",
   "import.no-exported": "{name}: 통합 문서를 만들 때의 값이 이 셀에서 없어졌습니다",
 })) satisfies AreaOf<typeof filesEn>;

@@ -4,16 +4,20 @@ import { type Issue, type Message, message } from "../../errors.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { type Unit, type UnitContext, unitTextIn } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
+import { shapeName } from "../../output/numbers/ranges.ts";
+import { questionBare, questionOf } from "../../plan/settings/doubtful.ts";
 import { writeSetting } from "../../plan/settings/grammar.ts";
 import { isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
-import { writeQuantity } from "../../plan/settings/quantity-text.ts";
-import type { Declared } from "../../plan/types.ts";
+import { quantityText, writeQuantity } from "../../plan/settings/quantity-text.ts";
+import type { Declared, Setting } from "../../plan/types.ts";
 import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import { shifted } from "../sheets/ground.ts";
 import type { Exported, InputColumn } from "../sheets/inputs-sheet.ts";
 import { normalized } from "../workbook.ts";
 import type { ReadCell, ReadSheet } from "../xlsx.ts";
+
+const languages = ["en", "ko"] as const;
 
 /** A setting that a cell makes, or that the plan's own value is wanted back. */
 export interface Edit {
@@ -35,6 +39,8 @@ export interface RowReading {
   readonly sheet: ReadSheet;
   readonly columns: Columns;
   readonly declared: Declared;
+  /** The plan's own, with which amounts are compared. */
+  readonly planned: Setting;
   readonly context: UnitContext;
   readonly report: (issue: Issue, column: number) => void;
   readonly notes: Message[];
@@ -61,6 +67,7 @@ class InputRow {
     const { was, reading } = this;
     const { name } = reading.declared;
     const { value: column } = reading.columns;
+    if (this.fixedChanged()) return [];
     const years = this.years();
     const range = this.range();
     if (years === undefined || range === undefined) return [];
@@ -104,6 +111,13 @@ class InputRow {
     for (const [year, column] of columns.years) {
       const cell = this.at(column);
       const before = was.years?.[String(year)];
+      const [first, last] = was.followed ?? [Number.NaN, Number.NaN];
+      if (cell === undefined && year >= first && year <= last && single !== undefined) {
+        const values = { name, year: yearName(year, context.calendar) };
+        const formula = `=$${columnName(columns.value)}${this.row + 1}`;
+        this.wrong(message("import.year-blank", { ...values, formula }), column);
+        return undefined;
+      }
       if (was.years === undefined && (cell === undefined || this.follows(cell))) continue;
       if (was.rest && cell?.formula !== undefined) continue;
       if (cell === undefined) {
@@ -120,6 +134,27 @@ class InputRow {
       edits.push({ set, cell: this.cellName(column) });
     }
     return edits;
+  }
+
+  /** Whether a cell was changed that says of an input what no scenario does, which is reported. */
+  private fixedChanged(): boolean {
+    const { was, reading } = this;
+    const { name } = reading.declared;
+    const shape = this.at(this.column("shape"))?.value;
+    const said = typeof shape === "string" ? shape.replace(/ \([+×]\)$/, "") : shape;
+    // A range that is gone takes its distribution with it.
+    const isShape =
+      said === undefined ||
+      (was.shape !== undefined && languages.some((one) => said === shapeName(was.shape as string, one)));
+    const prices = this.at(this.column("prices"))?.value;
+    const isPrices =
+      was.prices === undefined
+        ? prices === undefined || reading.planned.prices !== undefined
+        : Number(prices) === was.prices;
+    if (!isShape && was.low !== undefined)
+      this.wrong(message("import.distribution", { name }), this.column("shape"));
+    if (!isPrices) this.wrong(message("import.prices", { name }), this.column("prices"));
+    return !isPrices || (!isShape && was.low !== undefined);
   }
 
   /** Whether a year is still what the cell of the value says. */
@@ -172,18 +207,37 @@ class InputRow {
 
   /** A cell's number, as cells have it; undefined where it is none, which is reported. */
   private number(cell: ReadCell, column: number): number | undefined {
-    const { declared, context } = this.reading;
+    const { declared, planned, context } = this.reading;
     const { value, formula, type } = cell;
     const unit = unitTextIn(declared.unit.text, context.currency);
     const wrong = (issue: Issue) => void this.wrong(issue, column);
     if (type === "date") return wrong(message("import.date"));
     if (type === "error") return wrong(message("import.error", { value: String(value) }));
-    if (typeof value === "number") return formula === undefined ? value : Number(value.toPrecision(15));
+    if (typeof value === "number") {
+      if (column === this.reading.columns.value) this.noteFar(inBase(value, declared.unit));
+      return formula === undefined ? value : Number(value.toPrecision(15));
+    }
     if (formula !== undefined && (value === null || value === "")) return wrong(message("import.no-result"));
     if (typeof value !== "string") return wrong(message("import.text", { text: String(value), unit }));
     const read = readQuantity(value, declared.unit, context);
-    if (isQuantity(read)) return inCells(read.value, declared.unit);
+    if (isQuantity(read)) {
+      const question = questionOf(value, read, planned, declared, context);
+      return question === undefined ? inCells(read.value, declared.unit) : wrong(question);
+    }
     return wrong({ ...message("import.text", { text: shown(value), unit }), next: read.next ?? [] });
+  }
+
+  /** A number in a cell is in the unit of its row: one far off the plan's own is worth a note. */
+  private noteFar(value: number): void {
+    const { declared, planned, context, notes } = this.reading;
+    const { name, unit } = declared;
+    if (typeof planned.value !== "number" || planned.value === 0) return;
+    if (questionBare(String(value), value, planned, declared, context)?.id !== "quantity.bare") return;
+    const values = {
+      value: quantityText(value, unit, context),
+      planned: quantityText(planned.value, unit, context),
+    };
+    notes.push(message("import.far", { name, ...values }));
   }
 
   /** A number of a cell as a setting has it, with its unit. */

@@ -16,13 +16,13 @@ import { type Translate, translator } from "../../messages/format.ts";
 import { applyLayer, type Overlay } from "../../plan/scenarios/layers.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
-import type { Project, Recorded } from "../../plan/types.ts";
+import type { Project, Recorded, Setting } from "../../plan/types.ts";
 import { readYear, readYears } from "../../plan/years.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import { baseOf, unitsAlike } from "../scenario-changes.ts";
 import type { Origin } from "../sheets/about-sheet.ts";
 import { unitInWords } from "../sheets/ground.ts";
-import { type Exported, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
+import { exportedIn, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
 import { columns as places, type SheetName } from "../spreadsheet.ts";
 import { asSaved, markOf } from "../workbook.ts";
 import { type ReadSheet, readWorkbook } from "../xlsx.ts";
@@ -51,7 +51,7 @@ export async function readBack(
   nameOfPlan: (id: string) => string | undefined,
 ): Promise<{ scenario: ReadScenario; notes: readonly Message[] }> {
   const sheets = await sheetsIn(bytes, file);
-  const origin = originIn(sheets.get("About"), file);
+  const origin = originIn(sheets, file);
   refuseOther(origin, project, file, nameOfPlan);
   const notes: Message[] = [];
   if (origin.plan_fingerprint !== recorded.plan.fingerprint) notes.push(message("import.plan-changed"));
@@ -62,7 +62,9 @@ export async function readBack(
     const next = [message("import.formula-gone-next")];
     issues.add(() => ({ ...message("import.formula-gone"), place: placeOf(file, sheet, cell), next }));
   }
-  const edits = editsIn(sheets.get("Inputs") as ReadSheet, file, project, issues, notes);
+  const inputs = sheets.get("Inputs");
+  if (inputs === undefined) throw notOurs(sheets, "Inputs", file);
+  const edits = editsIn(inputs, file, project, issues, notes);
   const unset = edits.flatMap((edit) => edit.unset ?? []);
   const carried = (origin.set ?? "")
     .split("\n")
@@ -103,7 +105,8 @@ async function sheetsIn(bytes: Uint8Array, file: string): Promise<ReadonlyMap<st
 }
 
 /** What the workbook says it was made of. */
-function originIn(about: ReadSheet | undefined, file: string): Partial<Origin> {
+function originIn(sheets: ReadonlyMap<string, ReadSheet>, file: string): Partial<Origin> {
+  const about = sheets.get("About");
   const origin: Record<string, string> = {};
   for (let row = 0; row < (about?.rows ?? 0); row++) {
     const [id, value] = [about?.at(row, places.id)?.value, about?.at(row, places.unit)?.value];
@@ -112,8 +115,7 @@ function originIn(about: ReadSheet | undefined, file: string): Partial<Origin> {
     origin[id] = origin[id] === undefined ? String(value) : `${origin[id]}\n${value}`;
   }
   const { format } = origin;
-  if (format === undefined)
-    throw new Failure("input", { ...message("import.foreign", { file }), place: { file } });
+  if (format === undefined) throw notOurs(sheets, "About", file);
   if (format !== "baekjo/workbook/1") {
     throw new Failure("input", {
       ...message("import.format", { file, format: shown(format) }),
@@ -121,6 +123,17 @@ function originIn(about: ReadSheet | undefined, file: string): Partial<Origin> {
     });
   }
   return origin;
+}
+
+/** Of a workbook that lacks a sheet, or what is on it: whether others of ours are there, and the sheet was renamed or deleted. */
+function notOurs(sheets: ReadonlyMap<string, ReadSheet>, sheet: SheetName, file: string): Failure {
+  const isOurs =
+    sheets.get(sheet) === undefined &&
+    (["About", "Inputs", "Model", "Checks"] as const).filter((name) => sheets.has(name)).length > 1;
+  return new Failure("input", {
+    ...(isOurs ? message("import.no-sheet", { file, sheet }) : message("import.foreign", { file })),
+    place: { file },
+  });
 }
 
 function refuseOther(
@@ -180,14 +193,12 @@ function numbersIn(about: ReadSheet | undefined): readonly (readonly [column: nu
 
 /** The rows of the inputs, each once, and what is changed in them. */
 function editsIn(
-  sheet: ReadSheet | undefined,
+  sheet: ReadSheet,
   file: string,
   project: Project,
   issues: Issues,
   notes: Message[],
 ): readonly Edit[] {
-  if (sheet === undefined)
-    throw new Failure("input", { ...message("import.foreign", { file }), place: { file } });
   const { row: heading, columns } = headingsIn(sheet, file, project);
   const besides = words((t) => [t("workbook.year"), t("workbook.index")]);
   const edits: Edit[] = [];
@@ -227,7 +238,8 @@ function editsIn(
       report(message("import.unit", { name, expected: unit, found: shown(found) }), columns.unit);
       continue;
     }
-    append(edits, editsOf(row, was, { sheet, columns, declared, context, report, notes }));
+    const planned = project.plan.settings.get(name) as Setting;
+    append(edits, editsOf(row, was, { sheet, columns, declared, planned, context, report, notes }));
   }
   const next = [message("import.missing-next")];
   for (const name of project.declared.keys()) {
@@ -244,15 +256,6 @@ function editsIn(
 /** Words that a sheet has in one language or another. */
 function words(of: (t: Translate) => readonly string[]): ReadonlySet<string> {
   return new Set(languages.flatMap((language) => of(translator(language))));
-}
-
-function exportedIn(value: unknown): Exported | undefined {
-  try {
-    const read: unknown = JSON.parse(String(value));
-    return typeof read === "object" && read !== null ? (read as Exported) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The row of the headings, and the columns by what they say: wherever they were moved. Throws Failure "input". */

@@ -67,6 +67,39 @@ export interface Exported {
   readonly high?: number;
   readonly shape?: string;
   readonly rest?: true;
+  /** Of one value, the first and the last year whose cells take it from its own. */
+  readonly followed?: readonly [first: number, last: number];
+  readonly prices?: number;
+}
+
+/** Whether what a cell says is of this shape. */
+export function exportedIn(text: unknown): Exported | undefined {
+  const read = parsed(text);
+  if (typeof read !== "object" || read === null || Array.isArray(read)) return undefined;
+  const { value, years, low, high, shape, rest, followed, prices } = read as Record<keyof Exported, unknown>;
+  const isNumber = (one: unknown) => one === undefined || (typeof one === "number" && Number.isFinite(one));
+  const byYear =
+    years === undefined ||
+    (typeof years === "object" &&
+      years !== null &&
+      Object.values(years).every((one) => one !== undefined && isNumber(one)));
+  const isExported =
+    [value, low, high, prices].every(isNumber) &&
+    byYear &&
+    (shape === undefined || typeof shape === "string") &&
+    (rest === undefined || rest === true) &&
+    (followed === undefined ||
+      (Array.isArray(followed) && followed.length === 2 && followed.every(isNumber))) &&
+    [value, years, rest].filter((one) => one !== undefined).length === 1;
+  return isExported ? (read as Exported) : undefined;
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
 }
 
 export class InputSheet {
@@ -252,7 +285,7 @@ export class InputSheet {
 
   private exported(name: string, row: Row): Exported {
     const { years } = this.ground;
-    const { value, rest, range } = this.setting(name);
+    const { value, rest, range, prices } = this.setting(name);
     const at = (column: number) => row.cells.get(column)?.value as number | undefined;
     if (rest !== undefined) return { rest: true };
     const named = [...years.map((year, i) => [year, columns.years + i] as const), ...this.outside];
@@ -266,7 +299,11 @@ export class InputSheet {
         ? { value: at(columns.value) as number }
         : { years: Object.fromEntries(byYear) }),
       ...(low === undefined || high === undefined ? {} : { low, high }),
-      ...(range?.shape === "discrete" ? { shape: "discrete" } : {}),
+      ...(range === undefined ? {} : { shape: range.shape }),
+      ...(typeof value === "number" && row.cells.has(columns.years)
+        ? { followed: [years[0] as number, years.at(-1) as number] as const }
+        : {}),
+      ...(prices === undefined ? {} : { prices }),
     };
   }
 
