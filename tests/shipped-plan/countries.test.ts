@@ -36,6 +36,17 @@ function within(number: number, low: number, high: number) {
   expect(number).toBeLessThanOrEqual(high);
 }
 
+test("where most public money has no stated use, the basis says so: what is left is no saving", () => {
+  for (const name of countries) {
+    const of = tableOf(name);
+    const most = of("uses.public") < of("funding.public") / 2;
+    const { en } = projects[name].plan.basis as { en: string };
+    expect(en.includes("no stated use"), `${name} ${of("uses.public") / of("funding.public")}`).toBe(most);
+  }
+  // By hand: of ten trillion yen 1,000 are for models, 930 and 150 for Rapidus, in billions.
+  expect(tableOf("japan")("uses.public")).toBe((1_000 + 930 + 150) * 1e9);
+});
+
 describe("totals as their pages have them", () => {
   it("the EU: 200 billion euro, 150 of it private; 20 and 30 of the 50 public", () => {
     const of = tableOf("eu");
