@@ -19,6 +19,10 @@ export interface OutcomeAmount {
 export interface OutcomeRow extends OutcomeAmount {
   /** Place in the report's `scenarios`. */
   readonly scenario: number;
+  /** Of rows that were saved: which of several of one metric it is. */
+  readonly statistic?: string;
+  readonly savedScenario?: string;
+  readonly payer?: string;
   /** Whether it is what is left of money: below zero something is missing. */
   readonly balance: boolean;
   /** The money that it is left of, and what that is spent on, where the model names them and their unit is that of the metric. */

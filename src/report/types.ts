@@ -135,7 +135,7 @@ export interface RunReport extends Head, Outcomes {
 }
 
 /** A row of scenario number `scenario` less the same row of the baseline. */
-export interface DifferenceRow extends Difference, Pick<Row, "savedScenario" | "statistic"> {
+export interface DifferenceRow extends Difference, Pick<Row, "savedScenario" | "statistic" | "payer"> {
   readonly scenario: number;
 }
 

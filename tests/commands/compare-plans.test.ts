@@ -314,6 +314,29 @@ describe("two saved results", () => {
     expect(rows).toEqual([]);
   });
 
+  test("the sentence names the difference of the numbers that it names: of medians, not of the points that stand before them", async () => {
+    const metric = ["--metric", "balance.public.cumulative"];
+    const files = [
+      await saved("simulate", "--trials", "300", ...metric),
+      await saved("simulate", "--trials", "300", ...metric, "--set", "fx.usd=1500"),
+    ];
+    const [point, median] = ["point", "p50"].map((statistic) => {
+      const totals = files.map((file) => {
+        const { rows } = JSON.parse(readFileSync(file, "utf8")) as {
+          rows: readonly { statistic: string; total: number }[];
+        };
+        return rows.find((row) => row.statistic === statistic)?.total as number;
+      });
+      return (totals[1] as number) - (totals[0] as number);
+    }) as [number, number];
+    const three = (apart: number) => Number((apart / 1e12).toPrecision(3));
+    expect(three(median)).not.toBe(three(point));
+    const { out } = await tiny(["compare", ...files, ...metric]);
+    const [, apart = ""] =
+      /the difference is ([+−][\d.]+) trillion won/.exec(out.replaceAll("\n", " ")) ?? [];
+    expect(Number(apart.replace("−", "-"))).toBe(three(median));
+  });
+
   test("results of several scenarios are compared scenario by scenario", async () => {
     const [a, b] = [
       await saved("compare", "as-planned", "double"),

@@ -200,8 +200,14 @@ function withDifference(
   other: OutcomeRow,
   { report, wording }: Speaker,
 ): string {
+  // Of a metric several rows may be compared: its statistics, payers, and scenarios of saved results.
   const change = report.differences.find(
-    ({ scenario, metric }) => scenario === other.scenario && metric === other.metric,
+    ({ scenario, metric, statistic, savedScenario, payer }) =>
+      scenario === other.scenario &&
+      metric === other.metric &&
+      statistic === other.statistic &&
+      savedScenario === other.savedScenario &&
+      payer === other.payer,
   );
   const apart = base.total === null || other.total === null ? null : other.total - base.total;
   const total = change === undefined ? apart : change.total;

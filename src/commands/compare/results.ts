@@ -276,12 +276,15 @@ function isSame(a: SavedRow, b: SavedRow): boolean {
   return a.total === b.total && a.values.every((value, i) => value === b.values[i]);
 }
 
-function ofRow({ scenario, statistic }: SavedRow, single: boolean): Pick<Row, "savedScenario" | "statistic"> {
-  return { ...(single ? {} : { savedScenario: scenario }), statistic };
+function ofRow(
+  { scenario, statistic, payer }: SavedRow,
+  single: boolean,
+): Pick<Row, "savedScenario" | "statistic" | "payer"> {
+  return { ...(single ? {} : { savedScenario: scenario }), statistic, payer };
 }
 
 function rowOf(row: SavedRow, scenario: number, section: string, single: boolean, words: Words): Row {
-  const { metric, unit, kind, payer, statistic, values, total } = row;
+  const { metric, unit, kind, statistic, values, total } = row;
   const own = words.called(row.label);
   const label =
     statistic === undefined
@@ -290,7 +293,6 @@ function rowOf(row: SavedRow, scenario: number, section: string, single: boolean
   return {
     ...{ scenario, metric, label, unit, kind, section, memo: false, values, total },
     ...ofRow(row, single),
-    payer,
   };
 }
 
