@@ -326,7 +326,10 @@ describe("the sentence of another command is its own numbers, over random settin
     const { probability_never: never } = json.first_years.find(
       (each: { metric: string }) => each.metric === "balance.public.short",
     );
-    expect(said).toContain(`lasts in ${rounded(never, 1, -2)}% of 200 trials`);
+    const often =
+      { 0: "none of 200 trials", 1: "all 200 trials" }[never as number] ??
+      `${rounded(never, 1, -2)}% of 200 trials`;
+    expect(said).toContain(`lasts in ${often};`);
     const [p50 = "", p5 = "", p95 = ""] = amountsIn(said);
     expect(isSigned(p50, total("p50"))).toBe(true);
     expect(isSigned(p5, total("p5"))).toBe(true);
@@ -339,9 +342,10 @@ describe("the sentence of another command is its own numbers, over random settin
     const { probability } = json.probabilities.find((row: { condition: string }) => row.condition === asked);
     // Of what none of 200 trials met: 1 − 0.05^(1/200) = 1.49%.
     const often =
-      { 0: "none of 200 trials (probability <1.5%)", 1: "all 200 trials (probability >98.5%)" }[
-        probability as number
-      ] ?? `${rounded(probability, 1, -2)}% of 200 trials`;
+      {
+        0: "none of 200 trials (probability less than 1.5%)",
+        1: "all 200 trials (probability more than 98.5%)",
+      }[probability as number] ?? `${rounded(probability, 1, -2)}% of 200 trials`;
     expect(said).toBe(`Cumulative public balance is below zero in at least one year in ${often}.`);
     expect(json.finding.metrics).toEqual([]);
   });

@@ -7,6 +7,7 @@ import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
 import { absent, quantity, type UnitWords, unitName, withName } from "../../output/numbers/quantity.ts";
+import { countWords, trialsWords } from "../../output/text/trials.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { CheckRow } from "./report.ts";
 
@@ -80,16 +81,14 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
     case "probability": {
       const { probability, se, trials, op, limit, undefinedTrials: missing, infeasibleTrials } = finding;
       const decimals = sensibleDecimals([se], "%", -2);
-      const values = {
-        probability: percentage(probability, decimals),
-        se: percentage(se, decimals),
-        limit: `${significant(limit, 12, -2)}%`,
-        trials: grouped(trials, 0),
-        op,
-      };
+      const compared = { limit: `${significant(limit, 12, -2)}%`, op };
+      const isCertain = probability === 0 || probability === 1;
+      const drawn = { probability: percentage(probability, decimals), se: percentage(se, decimals) };
       const count = (trials: number) => ({ count: grouped(trials, 0) });
       return [
-        t("check.probability", values),
+        isCertain
+          ? t("check.probability-certain", { ...compared, of: trialsWords({ probability }, trials, t) })
+          : t("check.probability", { ...compared, ...drawn, count: countWords(trials, t) }),
         ...(missing === 0 ? [] : [t("check.undefined-draws", count(missing))]),
         ...(infeasibleTrials === undefined ? [] : [t("check.infeasible-draws", count(infeasibleTrials))]),
       ].join("; ");

@@ -2,19 +2,17 @@
 
 import type { Translate } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
-import { grouped, percentage } from "../../output/numbers/number.ts";
 import {
   conditionClause,
   metricName,
   metricWhen,
   scenarioName,
   sentence,
-  type Wording,
   wordingOf,
 } from "../../output/text/finding.ts";
+import { countWords, shareWords, type TrialShare, trialsWords } from "../../output/text/trials.ts";
 import type { ProbabilityRow, SimulateReport } from "../../report/simulated.ts";
 import { yearNamer } from "../../year-names.ts";
-import { chanceText } from "./statistics-tables.ts";
 
 /** The condition that was asked about first, in each scenario, of one that is asked of each year in the likeliest; nothing where none was. */
 function conditionFound({ probabilities, scenarios }: SimulateReport): ProbabilityRow[] {
@@ -55,38 +53,29 @@ function probabilityFinding(report: SimulateReport, language: Language): string 
   const wording = wordingOf(report, language);
   const { t, yearName } = wording;
   const several = rows.length > 1;
-  const list = listOf(rows, report, language, (each) => {
-    const share = shareText(each, wording);
-    if (!several || each.year === undefined) return share;
-    return t("simulate.share-in", { share, year: yearName(each.year) });
-  });
   const clause = conditionClause(row.condition, row.plain, wording);
-  const values = { clause, trials: trialsOf(report), list };
-  if (row.year === undefined) {
-    if (several) return sentence(t("simulate.finding-conditions", values));
-    const { confidenceBound, probability } = row;
-    if (confidenceBound === undefined) return sentence(t("simulate.finding-condition", values));
-    const id = probability === 0 ? "simulate.finding-none" : "simulate.finding-all";
-    return sentence(t(id, { ...values, chance: chanceText(row, t) }));
+  const trials = trialsOf(report);
+  const count = countWords(trials, t);
+  if (row.year !== undefined && rows.every(({ probability }) => probability === 0))
+    return sentence(t("simulate.finding-no-year", { clause, count }));
+  if (several) {
+    const list = listOf(rows, report, language, (each) => {
+      const share = shareWords(each, t);
+      return each.year === undefined ? share : t("simulate.share-in", { share, year: yearName(each.year) });
+    });
+    const id = row.year === undefined ? "simulate.finding-conditions" : "simulate.finding-years";
+    return sentence(t(id, { clause, list, count }));
   }
-  if (rows.every(({ probability }) => probability === 0))
-    return sentence(t("simulate.finding-no-year", values));
-  if (several) return sentence(t("simulate.finding-years", values));
+  const of = trialsWords(row, trials, t);
+  if (row.year === undefined) return sentence(t("simulate.finding-condition", { clause, of }));
   const year = yearName(row.year);
   const dated = conditionClause(row.condition, row.plain, wording, { year });
-  return sentence(t("simulate.finding-year", { ...values, clause: dated }));
+  return sentence(t("simulate.finding-year", { clause: dated, of }));
 }
 
 /** The trials that shares are of: those kept, where all scenarios kept as many. */
-export function trialsOf({ trials, keptTrials: [first, ...others] }: SimulateReport): string {
-  return grouped(first !== undefined && others.every((each) => each === first) ? first : trials, 0);
-}
-
-/** In how many of the trials; of none and of all, what that says of the chance. */
-function shareText(row: ProbabilityRow, { t }: Wording): string {
-  const chance = chanceText(row, t);
-  if (row.confidenceBound === undefined) return chance;
-  return t(row.probability === 0 ? "simulate.no-trial" : "simulate.all-trials", { chance });
+export function trialsOf({ trials, keptTrials: [first, ...others] }: SimulateReport): number {
+  return first !== undefined && others.every((each) => each === first) ? first : trials;
 }
 
 /** Of a metric that is the first year in which something holds: the likeliest. */
@@ -103,9 +92,9 @@ function firstFinding(report: SimulateReport, language: Language): string | unde
     });
     const value =
       likeliest.year === undefined ? t("table.none") : t("finding.year", { year: yearOf(likeliest.year) });
-    return t("simulate.likeliest", { value, share: percentage(likeliest.probability, 1) });
+    return t("simulate.likeliest", { value, share: shareWords(likeliest, t) });
   });
-  const values = { metric: metricName(row, wording), trials: trialsOf(report), list };
+  const values = { metric: metricName(row, wording), count: countWords(trialsOf(report), wording.t), list };
   return sentence(wording.t("simulate.finding-first", values));
 }
 
@@ -125,6 +114,18 @@ function listOf<R extends { readonly scenario: number }>(
   );
   return each.join(t("simulate.and"));
 }
+
+/** How a metric is distributed; and, before that, how often the money lasts. */
+const spreadIds = {
+  one: "simulate.finding-one",
+  certain: "simulate.finding-certain",
+  spread: "simulate.finding",
+} as const;
+const lastingIds = {
+  one: "simulate.finding-lasts-one",
+  certain: "simulate.finding-lasts-certain",
+  spread: "simulate.finding-lasts",
+} as const;
 
 /** How often the money lasts, and how the metric of the headline, or the first that was requested, is distributed. */
 function spreadFinding(report: SimulateReport, language: Language): string | undefined {
@@ -148,7 +149,8 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
       string,
       string,
     ];
-    const share = metric !== headline?.metric || never === undefined ? undefined : percentage(never, 1);
+    const share: TrialShare | undefined =
+      metric !== headline?.metric || never === undefined ? undefined : { probability: never };
     return [{ row, low, middle, high, share, name: scenarioName(scenarios, i, language) }];
   });
   const [own] = found;
@@ -156,27 +158,22 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
   const { row, low, middle, high, share } = own;
   const name = metricName(row, wording);
   const funding = headline?.funding && metricName({ label: headline.funding }, wording);
-  const lasting = share !== undefined && funding !== undefined;
+  const count = countWords(trials, t);
   if (found.length > 1) {
+    const isLasting = funding !== undefined && found.every((each) => each.share !== undefined);
     const list = found
-      .map((each) =>
-        t("simulate.of-scenario", { value: lasting ? (each.share ?? "") : each.middle, name: each.name }),
-      )
+      .map((each) => {
+        const value = isLasting && each.share !== undefined ? shareWords(each.share, t) : each.middle;
+        return t("simulate.of-scenario", { value, name: each.name });
+      })
       .join(t("simulate.and"));
-    if (lasting) return sentence(t("simulate.finding-several", { funding, trials, list }));
-    return sentence(t("simulate.finding-medians", { metric: name, trials, list }));
+    if (isLasting) return sentence(t("simulate.finding-several", { funding, count, list }));
+    return sentence(t("simulate.finding-medians", { metric: name, count, list }));
   }
-  const spread = {
-    metric: metricWhen({ label: row.label, kind: row.kind }, wording),
-    low,
-    middle,
-    high,
-    trials,
-  };
-  const certain = low === high;
-  if (lasting) {
-    const id = certain ? "simulate.finding-lasts-certain" : "simulate.finding-lasts";
-    return sentence(t(id, { ...spread, funding, share }));
-  }
-  return sentence(t(certain ? "simulate.finding-certain" : "simulate.finding", spread));
+  const metricAt = metricWhen({ label: row.label, kind: row.kind }, wording);
+  const spread = { metric: metricAt, low, middle, high, count };
+  const shape = trials === 1 ? "one" : low === high ? "certain" : "spread";
+  if (share === undefined || funding === undefined) return sentence(t(spreadIds[shape], spread));
+  const of = trialsWords(share, trials, t);
+  return sentence(t(lastingIds[shape], { ...spread, funding, of }));
 }

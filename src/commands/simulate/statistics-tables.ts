@@ -2,9 +2,10 @@
 
 import type { Translate } from "../../messages/format.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
-import { percentage, powerOfTen, sensibleDecimals } from "../../output/numbers/number.ts";
+import { percentage, sensibleDecimals } from "../../output/numbers/number.ts";
 import type { GridColumn, GridRow } from "../../output/text/grid.ts";
 import type { Grid, PageStyle } from "../../output/text/page.ts";
+import { shareCell } from "../../output/text/trials.ts";
 import {
   type Quantile,
   quantileNames,
@@ -150,8 +151,8 @@ export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
       const of = several ? `${scenarioName(report, scenario)}: ` : "";
       const when = year === undefined ? "" : `, ${yearNamer(report)(year)}`;
       const texts = [
-        chanceText({ probability, confidenceBound }, t),
-        confidenceBound === undefined ? chance(se, t) : "",
+        shareCell({ probability, confidenceBound }),
+        confidenceBound === undefined ? percent(se, 1, t) : "",
       ];
       return [
         { text: `${of}${label?.[style.language] ?? condition}${when}` },
@@ -161,26 +162,6 @@ export function chanceGrids({ report, style, t, several }: Layout): Grid[] {
   );
   const headings = [t("simulate.probability"), t("simulate.se")];
   return [gridOf(t("simulate.chances"), t("simulate.condition"), named(headings), rows)];
-}
-
-/** A probability as tables and sentences have it. */
-export function chanceText(
-  {
-    probability,
-    confidenceBound,
-  }: { readonly probability: number; readonly confidenceBound?: number | undefined },
-  t: Translate,
-): string {
-  return confidenceBound === undefined ? chance(probability, t) : boundText(probability, confidenceBound);
-}
-
-/** "<0.03%" of what no trial met, ">99.97%" of what all did: rounded outwards, to one digit. */
-function boundText(probability: number, bound: number): string {
-  const beyond = probability === 0 ? bound : 1 - bound;
-  const decimals = Math.max(1, -Math.floor(Math.log10(100 * beyond) + 1e-9));
-  const [scale, up] = [powerOfTen(decimals), 100 * beyond];
-  const outward = Math.ceil(up * scale - 1e-9) / scale / 100;
-  return probability === 0 ? `<${percentage(outward, decimals)}` : `>${percentage(1 - outward, decimals)}`;
 }
 
 export function firstGrids({ report, style, t, several }: Layout): Grid[] {
@@ -193,7 +174,7 @@ export function firstGrids({ report, style, t, several }: Layout): Grid[] {
     const share = (year: number) => each.find((one) => one.year === year)?.probability ?? 0;
     return [
       { text: several ? `${scenarioName(report, scenario)}: ${name}` : name },
-      ...[...years.map(share), probabilityNever].map((probability) => ({ text: chance(probability, t) })),
+      ...[...years.map(share), probabilityNever].map((probability) => ({ text: shareCell({ probability }) })),
     ];
   });
   const headings = [...years.map(yearNamer(report)), t("table.none")];
@@ -214,8 +195,8 @@ export function pairedGrids(lines: readonly Line[], { report, t }: Layout): Grid
       { text: scenarioName(report, scenario), indent: 2 },
       ...[p5, p50, p95, mean].map((value) => ({ text: line.format.change(value) })),
       { text: errorText(line, se) },
-      { text: percent(higher, 1, t) },
-      { text: percent(same, 1, t) },
+      { text: shareCell({ probability: higher }) },
+      { text: shareCell({ probability: same }) },
     ]);
   }
   const headings = [
@@ -248,9 +229,4 @@ function errorText(line: Line, se: number | null): string {
 
 function percent(share: number | null, decimals: number, t: Translate): string {
   return share === null ? t("table.undefined") : percentage(share, decimals);
-}
-
-/** As many digits as the standard error leaves. */
-function chance(probability: number, t: Translate): string {
-  return percent(probability, 1, t);
 }

@@ -18,6 +18,7 @@ import {
   totalsLine,
 } from "../../output/text/heading.ts";
 import type { Drawing, Page, PageStyle, Part } from "../../output/text/page.ts";
+import { countWords } from "../../output/text/trials.ts";
 import { type CurveRow, quantileShares, type SimulateReport } from "../../report/simulated.ts";
 import type { Row, ScenarioHead, Text } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
@@ -185,7 +186,7 @@ function samplingNotes(
 ): string[] {
   const id = sampling === "sobol" ? "simulate.sobol" : "simulate.plain";
   return [
-    t(id, { trials: grouped(trials, 0), seed }),
+    t(id, { count: countWords(trials, t), seed }),
     ...scenarios.map(({ name, assumptions, inputs }, i) =>
       t("simulate.inputs", { name, ranged: variedInputs[i] as number, assumptions, inputs }),
     ),
@@ -201,7 +202,7 @@ function notesOf(totals: readonly Line[], layout: Layout): string[] {
     ...report.violations.map(({ scenario, requirement, member, trials }) =>
       t("simulate.broken", {
         ...{ scenario: nameOf(report, scenario), says: requirement[language], member },
-        trials: grouped(trials, 0),
+        count: countWords(trials, t),
       }),
     ),
     ...(report.probabilities.some(({ confidenceBound }) => confidenceBound !== undefined)
@@ -295,7 +296,6 @@ function missing(report: SimulateReport, t: Translate): string[] {
   if (counts.length === 0) return [];
   const inYears = (values: readonly (number | null)[]) => values.map((value) => value ?? 0);
   const most = maxOf(counts.map(({ values, total }) => total ?? maxOf(inYears(values), 0)));
-  return [
-    t("simulate.undefined", { count: counts.length, most: grouped(most, 0), trials: trialsOf(report) }),
-  ];
+  const values = { count: counts.length, most: grouped(most, 0), trials: grouped(trialsOf(report), 0) };
+  return [t("simulate.undefined", values)];
 }

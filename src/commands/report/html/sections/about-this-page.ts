@@ -1,6 +1,6 @@
 /** How the page came about: the command, the program, the data. */
 
-import { grouped } from "../../../../output/numbers/number.ts";
+import { countWords } from "../../../../output/text/trials.ts";
 import type { Setting } from "../context.ts";
 import { type Child, el, type Markup } from "../element.ts";
 import { section } from "../figure.ts";
@@ -34,7 +34,7 @@ export function made(setting: Setting): Markup {
         ? undefined
         : fact(
             t("page.draws"),
-            t("simulate.plain", { trials: grouped(simulation.trials, 0), seed: simulation.seed }),
+            t("simulate.plain", { count: countWords(simulation.trials, t), seed: simulation.seed }),
           ),
       report.scenarios.flatMap(({ name, layers }) => {
         const set = layers.flatMap((layer) => [

@@ -2,8 +2,9 @@
 
 import { withinSentence } from "../../../../labels.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
-import { grouped, percentage } from "../../../../output/numbers/number.ts";
+import { grouped } from "../../../../output/numbers/number.ts";
 import { basisLines, overridesLine } from "../../../../output/text/heading.ts";
+import { shareCell } from "../../../../output/text/trials.ts";
 import type { SimulateReport } from "../../../../report/simulated.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import type { AnswerRow } from "../../report.ts";
@@ -105,7 +106,7 @@ function atAGlance(setting: Setting): Child {
               {
                 content: datum(
                   shortfallProbability,
-                  shortfallProbability === null ? "" : percentage(shortfallProbability, 1),
+                  shortfallProbability === null ? "" : shareCell({ probability: shortfallProbability }),
                   `answers.${i}.shortfall_probability`,
                 ),
               },

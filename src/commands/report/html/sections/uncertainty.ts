@@ -1,6 +1,7 @@
 /** How sure it is: how a figure falls over the trials, and in which year the money is first short. */
 
-import { grouped, percentage } from "../../../../output/numbers/number.ts";
+import { grouped } from "../../../../output/numbers/number.ts";
+import { shareCell } from "../../../../output/text/trials.ts";
 import { quantileNames, type Statistic } from "../../../../report/simulated.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import { type Bound, type Guide, spreadChart } from "../charts/distribution-chart.ts";
@@ -174,14 +175,14 @@ function firstYears(setting: Setting): Child {
         return {
           content:
             probability === undefined
-              ? percentage(0, 1)
-              : datum(probability, percentage(probability, 1), `first_years.${i}.years.${k}.probability`),
+              ? shareCell({ probability: 0 })
+              : datum(probability, shareCell({ probability }), `first_years.${i}.years.${k}.probability`),
         };
       }),
       {
         content: datum(
           probabilityNever,
-          percentage(probabilityNever, 1),
+          shareCell({ probability: probabilityNever }),
           `first_years.${i}.probability_never`,
         ),
       },
