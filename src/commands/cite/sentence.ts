@@ -31,9 +31,9 @@ interface Scope {
   readonly sources: number;
   /** Of a publisher, whom it cites or copies. */
   readonly copied: boolean;
-  readonly tax: boolean;
-  readonly basis: boolean;
   readonly settings: boolean;
+  /** How much of it rests on assumptions. */
+  readonly assumed: boolean;
   readonly range: boolean;
 }
 
@@ -41,14 +41,13 @@ const whole: Scope = {
   brief: false,
   sources: mainSources,
   copied: true,
-  tax: true,
-  basis: true,
   settings: true,
+  assumed: true,
   range: true,
 };
 /**
- * How a sentence that is too long is shortened, step by step: what its money is and whether tax is in it stays to the last but the range,
- * since the number is another one without.
+ * How a sentence that is too long is shortened, step by step. What its money is and whether tax is in it always stays, even where names
+ * alone fill the sentence: without it the number is another one.
  */
 const steps: readonly Partial<Scope>[] = [
   {},
@@ -57,8 +56,7 @@ const steps: readonly Partial<Scope>[] = [
   { brief: true },
   { copied: false },
   { settings: false },
-  { tax: false },
-  { basis: false },
+  { assumed: false },
   { sources: 0 },
   { range: false },
 ];
@@ -83,7 +81,10 @@ function sentence(report: CiteReport, language: Language, scope: Scope, t: Trans
     scenario: scenarioOf(report, language, t),
     settings: settingsOf(report, language, scope, t),
     version,
-    rests: [assumedOf(report, scope, t), sourcesText(report, language, scope, t)].join(t("cite.and")),
+    rests: [
+      ...(scope.assumed ? [assumedOf(report, scope, t)] : []),
+      sourcesText(report, language, scope, t),
+    ].join(t("cite.and")),
   });
 }
 
@@ -141,7 +142,7 @@ function proseOf({ money, model, plan }: CiteReport, language: Language): Prose 
 function termsOf(report: CiteReport, language: Language, scope: Scope, t: Translate): string {
   const { figure, money } = report;
   const own = figure.value !== null && figure.unit.split("/")[0] === money.currency.code;
-  const tax = money.tax === undefined || !scope.tax ? [] : [money.tax[language]];
+  const tax = money.tax === undefined ? [] : [money.tax[language]];
   const range = scope.range ? rangeText(report, language, t) : undefined;
   const { basis, basisShort = basis, label } = report.scenarios[0];
   // A scenario may be called by the money that it counts.
@@ -149,7 +150,7 @@ function termsOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   const terms = [
     ...(range === undefined ? [] : [range]),
     ...(own ? [t("cite.nominal"), ...tax] : []),
-    ...(scope.basis && report.countsMoney && basisShort !== undefined && !isInLabel(basisShort)
+    ...(report.countsMoney && basisShort !== undefined && !isInLabel(basisShort)
       ? [basisShort[language].normalize("NFC")]
       : []),
   ];
