@@ -84,6 +84,11 @@ describe.each([
   ["the European Union, in Korean", baekjo, ["--plan", "eu", "--lang", "ko"]],
   ["Japan", baekjo, ["--plan", "japan"]],
   ["no public money", baekjo, ["--set", "funding.public.amount=0 KRW"]],
+  [
+    "contradictory trials",
+    baekjo,
+    ["gpus-100k+compute.payers.local=20%", "--set", "compute.payers.firms=70%[40%..100%]"],
+  ],
   ["buses", baekjo, buses],
 ] as const)("pictures of %s", async (_, program: Program, args) => {
   const asked = ["report", ...args, "--trials", "300", "--as-of", "2026-06-30"];

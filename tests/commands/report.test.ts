@@ -45,6 +45,11 @@ describe.each([
   ["the United Kingdom", baekjo, ["--plan", "uk", "--trials", "500"]],
   ["Canada", baekjo, ["--plan", "canada", "--trials", "500"]],
   ["Japan, in Korean", baekjo, ["--plan", "japan", "--trials", "500", "--lang", "ko"]],
+  [
+    "contradictory trials",
+    baekjo,
+    ["gpus-100k+compute.payers.local=20%", "--set", "compute.payers.firms=70%[40%..100%]", "--trials", "300"],
+  ],
   ["buses, with a model of their own", baekjo, [...buses, "--trials", "500"]],
 ] as const)("every number on the page: %s", async (_, program, args) => {
   const { html, json } = await made(program, args);

@@ -33,8 +33,11 @@ export const reportEn = area(() => ({
   "page.drawn":
     "All {ranged} inputs that have a range are varied at random, {trials} times; all scenarios share the same draws (seed {seed}).",
   "page.spread-title": "{name}: {figure}, histogram and cumulative share",
-  "page.kept": "Trials in which the inputs contradict each other are left out; there remain {list}.",
-  "page.kept-of": "{kept} of {name}",
+  "page.kept":
+    "Trials in which the inputs contradict each other are left out ({says}); of the {trials} there remain {list}.",
+  "page.kept-all":
+    "Trials in which the inputs contradict each other are left out ({says}); of the {trials} there remain {kept}.",
+  "page.kept-of": "{kept} with {name}",
   "page.spread-desc": "Of {trials} trials, half are no higher than P50 and 80% no higher than P80: {values}.",
   "page.spread-caption":
     "P50 and P80: half and 80% of the trials are no higher. Shaded: more than the funding.",
@@ -97,7 +100,7 @@ export const reportEn = area(() => ({
   "page.glance": "At a glance",
   "page.glance-mean": "Totals of {period}, {basis}; the balance as of the end of {last}.",
   "page.risk-means":
-    "Chance of a shortfall: in how many of {trials} simulations, each with all uncertain inputs varied at random within their ranges, {what} is short in at least one year.",
+    "Chance of a shortfall: the share of trials in which {what} is short in at least one year. Each trial draws all uncertain inputs at random from their ranges; number of trials: {trials}.",
   "page.first-short": "First year of shortfall",
   "page.chance-short": "Chance of a shortfall",
   "page.by": "Calculated with baekjo {version}",

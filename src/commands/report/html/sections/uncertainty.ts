@@ -78,13 +78,21 @@ export function uncertainty(setting: Setting): Markup | undefined {
   );
 }
 
-/** How many trials count where in some the inputs contradict each other. */
-function keptText({ report: { simulation }, t, nameOf }: Setting): string[] {
-  const { trials = 0, keptTrials = [] } = simulation ?? {};
-  const list = keptTrials.flatMap((kept, scenario) =>
-    kept === trials ? [] : [t("page.kept-of", { name: nameOf(scenario), kept: grouped(kept, 0) })],
+/** How many trials count where in some the inputs contradict each other, and what these break. */
+function keptText({ report: { simulation }, t, nameOf, language }: Setting): string[] {
+  const { trials = 0, keptTrials = [], violations = [] } = simulation ?? {};
+  if (keptTrials.every((kept) => kept === trials)) return [];
+  const [first = 0, ...others] = keptTrials;
+  const list = keptTrials.map((kept, scenario) =>
+    t("page.kept-of", { name: nameOf(scenario), kept: grouped(kept, 0) }),
   );
-  return list.length === 0 ? [] : [t("page.kept", { list: list.join(", ") })];
+  const says = violations.map(({ requirement }) => requirement[language].normalize("NFC").replace(/\.$/, ""));
+  const values = { says: [...new Set(says)].join("; "), trials: grouped(trials, 0) };
+  return [
+    others.every((kept) => kept === first)
+      ? t("page.kept-all", { ...values, kept: grouped(first, 0) })
+      : t("page.kept", { ...values, list: list.join(", ") }),
+  ];
 }
 
 function statistic({ report }: Setting, scenario: number, which: Statistic) {
