@@ -20,21 +20,22 @@ export function wordsOf(label: Label, language: "en" | "ko"): string {
  * else calls its programmes and places, no list has.
  */
 const ordinary: ReadonlySet<string> = new Set(
-  `a above actual actuals additional after against all an announced annual annualised appropriation appropriations at available average
-  balance balances before below borrowing budget build-out building buildings buses buying capacity capital cash change changes cluster
-  colocation compute contributions corporate cost costs counted cumulative cuts deal debt deficit delay demand dense difference discount
-  discretionary dividend dividends dollar due earlier earnings eight electricity energy equity euro euros exchange expenditure expenses
-  facilities facility failed failures fare fares fees final firm firms' first fiscal five fixed fleet four fuel funding funds gap grants
-  grid gross growth half highest hosted hosting households housing how income inflation initial interest inventory investment
-  irrecoverable jobs labour lag land largest last late least length loans losses lowest maintenance mandatory materials maximum mean
-  median minimum money most municipal net network new next nine nominal normal number of off-plan on-time opening operating operation
-  operations optimism other outlays output owed own paid passengers payers payments peak per percentage personnel pilot planned policy
-  population pound power premium present price prices private profit programme programmes project projects public purchases put ratio read
-  real receipts remaining rent repairs repayment replacements reserve reserved reserves residents revenue revenues riders running rupee
-  salaries sales savings second servers service serviced services seven several share shares shortfall site six software spending staff
-  state state's state-guaranteed stock storage strategy students subsidies sum supply surplus target tax taxes teachers ten the three tickets time
-  total tuition twice two unassigned unit units unspent uses vacancies value vehicles volume wages warranty water ways wealth what which
-  won workers year years yen yuan`.split(/\s+/),
+  `a above actual actuals additional after against all an announced annual annualised appropriation appropriations approvals at available
+  average balance balances base before below borrowing budget build-out building buildings buses buying capacity capital cash change
+  changes cluster colocation compute contributions corporate cost costs counted cumulative cuts data deal debt deep-tech deficit delay
+  delivery demand dense difference discount discretionary dividend dividends dollar due earlier earnings ecosystem eight electricity
+  energy envelope equity euro euros exchange expenditure expenses facilities facility failed failures fare fares fees final firm firms'
+  first fiscal five fixed fleet four fuel funding funds gap grants grid gross growth half highest hosted hosting households housing how
+  income industry inflation infrastructure initial interest inventory investment irrecoverable jobs labour lag land largest last late
+  least length loan loans losses lowest maintenance mandatory materials maximum mean median minimum money most municipal net network new
+  next nine nominal normal number of off-plan on-device on-time opening operating operation operations optimism other outlays output
+  owed own paid passengers payers payments peak per percentage personnel pilot places planned policy population pound power premium
+  present price prices private profit programme programmes project projects public purchases put ratio read real receipts remaining rent
+  repairs repayment replacements reserve reserved reserves residents revenue revenues riders running rupee salaries sales savings
+  science second servers service serviced services seven several share shares shortfall site six software spending spent staff stake
+  state state-guaranteed state's stock storage strategy students subsidies sum supercomputer supply surplus talent target tax taxes
+  teachers technology ten the three tickets time total tuition twice two unassigned unit units unspent uses vacancies value vehicles
+  volume wages warranty water ways wealth what which won workers year years yen yuan`.split(/\s+/),
 );
 
 /**

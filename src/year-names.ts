@@ -36,6 +36,14 @@ export function yearsText(years: readonly number[], calendar?: Calendar): string
   return first === last ? `${first}` : `${first}..${last}`;
 }
 
+/** Consecutive years from the first to the last, in a sentence. */
+export function periodInWords(years: readonly number[]): { readonly en: string; readonly ko: string } {
+  const [first, last] = [years[0] as number, years.at(-1) as number];
+  return first === last
+    ? { en: `${first}`, ko: `${first}년` }
+    : { en: `${first}–${last}`, ko: `${first}~${last}년` };
+}
+
 /** Years in order, with gaps: `2026..2027, 2031`. */
 export function spansText(years: readonly number[], calendar?: Calendar): string {
   return consecutive(years)

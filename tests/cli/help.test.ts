@@ -179,7 +179,7 @@ describe("topics", () => {
   test("what is none is refused, with the nearest", async () => {
     const { out, err, code } = await baekjo(["help", "formula", "--lang", "ko"]);
     expect([out, code]).toEqual(["", 2]);
-    expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"는 없습니다\n {2}혹시 formulas, formats인가요\?/);
+    expect(err).toMatch(/^오류: <명령이나 주제>.*"formula"는 없습니다\n {2}혹시 formulas, formats입니까\?/);
   });
 });
 

@@ -251,7 +251,7 @@ describe("a line in another order or form", () => {
 
   test("in Korean", async () => {
     const { err } = await baekjo(["run", "십만장", "--lang", "ko"]);
-    expect(err).toContain("혹시 gpus-100k인가요? baekjo run gpus-100k --lang ko\n");
+    expect(err).toContain("혹시 gpus-100k입니까? baekjo run gpus-100k --lang ko\n");
   });
 
   test("control characters of the line are not handed on", async () => {

@@ -84,7 +84,7 @@ describe("wrong input is 3, a file that is not there 5", () => {
 });
 
 test.each([
-  [["rnu"], '오류: "rnu" 명령은 없습니다\n  혹시 run인가요?\n  참고: baekjo --help\n'],
+  [["rnu"], '오류: "rnu" 명령은 없습니다\n  혹시 run입니까?\n  참고: baekjo --help\n'],
   [["compare"], '오류: "시나리오" 인자가 빠졌습니다\n'],
   [["run", "--years= "], "오류: --years에는 값이 필요합니다\n"],
   [["run", "--real", "12"], '오류: --real은 2025 같은 연도입니다: "12"\n'],

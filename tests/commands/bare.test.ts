@@ -34,7 +34,7 @@ describe("a bare number beside an input that the plan states in months", () => {
     ).toBe(`오류: compute.delay의 표시 단위는 months인데, 단위 없는 6은 6[years]로 읽힙니다: 단위를 함께 쓰십시오
   --assert | 6 < compute.delay
            | ^
-  혹시 6[months] < compute.delay인가요?
+  혹시 6[months] < compute.delay입니까?
   바로 그 값이라면 6[years] < compute.delay로 쓰십시오
 `);
   });

@@ -125,7 +125,7 @@ describe("solve", () => {
     // 66.03 is larger than the smallest: what is rounded says so.
     [
       { goal: "min", optimum: 66.0287993, answers: [answer] },
-      "About 66.03% is the smallest value for which c > 1 holds (x).",
+      "The smallest x for which c > 1 holds is about 66.03%.",
     ],
     [{ answers: [answer] }, "c > 1 holds from about 66.03% to 100% (x)."],
     [{ answers: [{ ...answer, from: 12.5, to: 12.5 }] }, "c > 1 holds at 12.5% (x)."],

@@ -228,13 +228,13 @@ describe("outside the plan's own range", () => {
 });
 
 test.each<[string[], string]>([
-  [["run", "--set", "hosting.load=0.8"], "혹시 80%인가요?"],
-  [["compare", "gpus-50k", "--set", "hosting.load=0.8"], "혹시 80%인가요?"],
-  [["run", "gpus-50k+hosting.load=0.8"], "혹시 80%인가요?"],
-  [["simulate", "--set", "hosting.load=0.8"], "혹시 80%인가요?"],
+  [["run", "--set", "hosting.load=0.8"], "혹시 80%입니까?"],
+  [["compare", "gpus-50k", "--set", "hosting.load=0.8"], "혹시 80%입니까?"],
+  [["run", "gpus-50k+hosting.load=0.8"], "혹시 80%입니까?"],
+  [["simulate", "--set", "hosting.load=0.8"], "혹시 80%입니까?"],
   [["explain", "compute.cost", "--set", "hosting.load=0.8"], "바로 그 값이라면 0.8%로 쓰십시오"],
   [["sensitivity", "--set", "energy.price=0k"], "바로 그 값이라면 0으로 쓰십시오"],
-  [["check", "--set", "funding.public.amount=65"], "혹시 65조인가요?"],
+  [["check", "--set", "funding.public.amount=65"], "혹시 65조입니까?"],
 ])(
   "%j is questioned before anything is worked out, with nothing on standard output",
   async (words, offer) => {

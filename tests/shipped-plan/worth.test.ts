@@ -98,7 +98,7 @@ describe("what a GPU costs a year, and what keeping all of them costs", () => {
     async (name) => {
       for (const [lang, label] of [
         ["en", "Annual cost of keeping"],
-        ["ko", "GPU 유지 연간 비용"],
+        ["ko", "연간 GPU 유지비"],
       ] as const) {
         const { out } = await baekjo(["run", name, "--lang", lang], { env: { COLUMNS: "80" } });
         expect(out).toContain(label);

@@ -44,7 +44,7 @@ export function othersOf({ scenarios, baseline }: CompareReport): number[] {
 export function totals(lines: readonly Line[], layout: Layout): Part[] {
   const { report, table } = layout;
   const total = (scenario: number): NumberColumn => ({
-    heading: headingOf(report.scenarios[scenario] as ScenarioHead, layout),
+    heading: (report.scenarios[scenario] as ScenarioHead).name,
     text: ({ rows }) => showRow(rows[scenario] as Row, table, rows).total,
   });
   const against = (scenario: number) => [total(scenario), ...changesOf(scenario, layout)];
@@ -111,7 +111,7 @@ export function byYear(lines: readonly Line[], layout: Layout): Part[] {
   const rows = differing.flatMap(({ rows: alike }): GridRow[] => [
     { title: showRow(alike[0] as Row, table, alike).label },
     ...alike.map((row): GridCell[] => [
-      { text: headingOf(report.scenarios[row.scenario] as ScenarioHead, layout), indent: 2 },
+      { text: (report.scenarios[row.scenario] as ScenarioHead).name, indent: 2 },
       ...showRow(row, table, alike).values.map((text) => ({ text })),
     ]),
   ]);
@@ -121,9 +121,4 @@ export function byYear(lines: readonly Line[], layout: Layout): Part[] {
   ];
   const tooWide = { remark: t("table.by-year-wide") };
   return [{ choices: [() => ({ parts: [{ columns, rows }] }), () => ({ parts: [tooWide] })] }];
-}
-
-/** Where room is short, a name may break behind its plus signs and the name of its plan; the rest of it is never cut. */
-function headingOf({ name }: ScenarioHead, { style }: Layout): string {
-  return style.full ? name : name.replaceAll(/[+:]/g, "$& ");
 }

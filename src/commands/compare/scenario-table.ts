@@ -64,8 +64,7 @@ function columnsOf({ rows, differences }: Line, { table, t }: Layout, changes: b
 }
 
 function gridOf(columns: readonly Column[], { report, table, style, t }: Layout): Part {
-  const name = ({ name, label }: ScenarioHead) =>
-    style.full ? `${name}: ${label[table.language]}` : name.replaceAll("+", "+ ");
+  const name = ({ name, label }: ScenarioHead) => (style.full ? `${name}: ${label[table.language]}` : name);
   return {
     columns: [
       { heading: t("table.scenario"), align: "left", ...(style.full ? {} : { narrow: true }) },

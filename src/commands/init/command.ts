@@ -17,7 +17,7 @@ import { placeInArgument } from "../../places.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { readYears, yearsFrom } from "../../plan/years.ts";
-import { type Calendar, yearsText } from "../../year-names.ts";
+import { type Calendar, periodInWords } from "../../year-names.ts";
 import { blankFiles } from "./blank.ts";
 import { copiedFiles } from "./copied-plan.ts";
 import { type Files, refuseUsed, writeFolder } from "./new-folder.ts";
@@ -117,7 +117,7 @@ function start(app: App, options: Options): Started {
   }
   const years = yearsGiven ?? fiveYears(streams.now());
   const currency = currencyGiven ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");
-  const about = { years: yearsText(years), currency: currency.code };
+  const about = { years: periodInWords(years), currency: currency.code };
   return {
     files: blankFiles(root, years, currency),
     kind: "blank",

@@ -18,7 +18,7 @@ import { functions } from "../../formula/syntax.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
-import { yearName, yearsText } from "../../year-names.ts";
+import { periodInWords, yearName, yearsText } from "../../year-names.ts";
 import { templateOf, type Written } from "./blank.ts";
 import { idOf } from "./member-ids.ts";
 import { type Files, jsonText } from "./new-folder.ts";
@@ -102,7 +102,13 @@ export function tableFiles(
     ["scenarios/five-percent-less.json", jsonText({ ...scenario, $schema: "../schemas/scenario.json" })],
   ]);
   const total = grouped(plainAmount(sumOf(totals)));
-  const about = { file, lines: table.lines.length, years: yearsText(years), total, currency: currency.code };
+  const about = {
+    file,
+    lines: table.lines.length,
+    years: periodInWords(years),
+    total,
+    currency: currency.code,
+  };
   const notes = [
     groups.length === 1
       ? message("init.table-flat", about)

@@ -67,6 +67,8 @@ function csvText(cell: Cell): string {
 }
 
 const minText = 10;
+/** Columns of text for an amount with the name of its currency: "2.485 billion" stands over "Canadian dollars". */
+const maxAmount = 16;
 
 export function listPage(report: ListReport, style: PageStyle, room: Room, compact = 0): Page {
   if (compact > 1 && grouping.has(report.list)) return groupsPage(report, style.language, room);
@@ -148,6 +150,7 @@ function itemsPage(report: ListReport, { language }: Style, room: Room): Page {
     (column): GridColumn => ({
       heading: format({ id: column.heading as MessageId }, language),
       align: column.as === "number" ? "right" : "left",
+      ...(column.unit === "currency" ? { max: maxAmount } : {}),
     }),
   );
   const rows = report.items.map((item) =>

@@ -318,5 +318,5 @@ function trackFinding(report: TrackReport, language: Language): string | undefin
     return [t(item, { ...values, status: t(statusIds[status]) })];
   });
   if (items.length === 0) return undefined;
-  return sentence(t("track.finding", { day: report.asOf, list: items.join("; ") }));
+  return sentence(t("track.finding", { day: report.asOf, list: items.join(t("track.finding-and")) }));
 }

@@ -61,6 +61,7 @@ export const projectionEn = area(() => ({
   "table.total": "total",
   "table.worst": "peak/low",
   "table.worst-year": "year",
+  "table.worst-in": "peak/low year",
   "table.difference": "change",
   "table.percent": "%",
   "table.scenario": "scenario",

@@ -179,5 +179,6 @@ export const trackEn = area(() => ({
   "track.finding": "By {day}: {list}",
   "track.finding-item": "{series}, {record} of {target} {status}",
   "track.finding-due": "{series}, {record} of {target} {status} and due by then",
+  "track.finding-and": "; ",
   "track.finding-range": "{low} to {high}",
 }));

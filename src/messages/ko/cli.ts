@@ -5,11 +5,11 @@ import type { cliEn } from "../en/cli.ts";
 export const cliKo = area(() => ({
   "error.one": "오류: {sentence}",
   "error.many": "오류 {count}개",
-  "error.bug": "프로그램 결함: {sentence} (BAEKJO_DEBUG=1로 위치를 볼 수 있습니다. 알려 주십시오)",
+  "error.bug": "프로그램 결함: {sentence}(BAEKJO_DEBUG=1로 위치를 볼 수 있습니다. 알려 주십시오)",
 
   "note.one": "참고: {sentence}",
 
-  "next.did-you-mean": "혹시 {names}인가요?",
+  "next.did-you-mean": "혹시 {names}입니까?",
   "next.try": "이렇게 해 보십시오: {command}",
   "next.see": "참고: {command}",
 
@@ -76,12 +76,13 @@ export const cliKo = area(() => ({
   "init.not-folder": "{folder}은(는) 파일입니다",
   "init.other-folder": "비어 있거나 아직 없는 폴더를 지정하십시오",
   "init.done": "{folder}: {files}",
-  "init.blank": "{years}년, {currency} 기준의 빈 계획입니다. 숫자는 모두 바꾸어 쓸 임시값입니다.",
-  "init.table": "{file}: 항목 {lines}개, 묶음 {groups}개, {years}년, 합계 {total} {currency}.",
-  "init.table-flat": "{file}: 항목 {lines}개, {years}년, 합계 {total} {currency}.",
+  "init.blank": "빈 계획입니다({years}, 통화 {currency}). 숫자는 모두 바꾸어 쓸 임시값입니다.",
+  "init.table":
+    "{file}에서 읽은 {years} 계획입니다. 항목 {lines}개, 묶음 {groups}개, 합계 {total} {currency}입니다.",
+  "init.table-flat": "{file}에서 읽은 {years} 계획입니다. 항목 {lines}개, 합계 {total} {currency}입니다.",
   "init.no-unit":
     "단위가 적혀 있지 않아 금액을 {currency} 그대로 읽었습니다. 다르면 --unit 백만원처럼 밝히십시오.",
-  "init.named-years": "{name}은(는) {year}년으로 부르고, 다른 해도 같습니다.",
+  "init.named-years": "표의 {name}은(는) {year}년으로 읽었고, 다른 해도 같습니다.",
   "init.placeholders": "바꾸어 쓸 임시값: {inputs}.",
   "init.unit": '"{unit}"은(는) 금액의 단위가 아닙니다: 백만원, 천원, million EUR',
   "init.unit-of-table": "--unit은 --table의 금액이 어떤 단위인지 밝힙니다",

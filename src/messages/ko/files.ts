@@ -22,7 +22,7 @@ export const filesKo = area(() => ({
   "file.too-large": "{file}: {most}보다 큽니다",
 
   "saved.no-rows": "{file}은(는) {command}의 결과로 연도별 행이 없습니다. {commands}의 결과에는 있습니다",
-  "saved.misprint": "숫자가 바뀌었습니다: {written} (결과 파일의 표기는 {usual}입니다)",
+  "saved.misprint": "숫자가 바뀌었습니다: {written}(결과 파일의 표기는 {usual}입니다)",
   "saved.ndjson": "{file} 파일은 NDJSON입니다. replay는 --json으로 쓴 결과를 읽습니다",
   "saved.not-result": "baekjo의 결과가 아닙니다",
   "saved.format-version": "결과 형식 {version}은(는) 읽을 수 없습니다. 읽을 수 있는 형식: {readable}",
@@ -63,8 +63,8 @@ export const filesKo = area(() => ({
   "budget.row-total": "이 줄의 합계는 {found}인데 연도별 금액의 합은 {sum}입니다",
   "budget.blanks": "0으로 읽은 빈칸과 줄표: {count}개.",
   "budget.columns-left": "제외한 열: {names}.",
-  "budget.lines-left": "금액이 없어 제외한 줄: {lines} (모두 {count}개).",
-  "budget.totals-left": "항목의 합과 맞는지 확인하고 제외한 합계: {names} (모두 {count}개).",
+  "budget.lines-left": "금액이 없어 제외한 줄: {lines}(모두 {count}개).",
+  "budget.totals-left": "항목의 합과 맞는지 확인하고 제외한 합계: {names}(모두 {count}개).",
   "budget.rounding": "반올림만큼 다른 합계: {names}. 항목의 합을 씁니다.",
   "budget.comma": "쉼표를 소수점으로 읽었습니다.",
   "budget.looks-total":
@@ -157,14 +157,14 @@ export const filesKo = area(() => ({
   "import.range-years": "{name}의 범위는 연도별 값과 함께 바꿀 수 없습니다",
   "import.discrete": "{name}: 값이 하나씩 나열된 입력값이어서 범위의 끝을 여기서 바꿀 수 없습니다",
   "import.formula-gone": "수식 자리에 수가 들어 있습니다. 읽어들이는 것은 입력값뿐입니다",
-  "import.formula-gone-next": "입력값을 바꾸거나, 모형을 고치십시오",
+  "import.formula-gone-next": "입력값을 바꾸거나, 모델을 고치십시오",
   "import.beyond":
     "이 통합 문서의 {names} 값은 설정으로 나타낼 수 없습니다. 원래의 표를 --set-file로 결과에 적용하십시오",
   "import.output": "읽어들인 것은 JSON 시나리오 파일입니다. {file} 파일은 통합 문서입니다",
   "import.formulas-changed":
     "통합 문서를 만든 뒤 수식이나 수식에 쓰이는 About 시트의 수가 바뀌었습니다. 입력값은 읽어들이지만 수식은 읽어들이지 않습니다.",
   "import.plan-changed": "통합 문서를 만든 뒤 계획이 바뀌었습니다. 입력값을 지금의 계획에 적용합니다.",
-  "import.model-changed": "통합 문서를 만든 뒤 모형이 바뀌었습니다. 결과가 통합 문서와 다를 수 있습니다.",
+  "import.model-changed": "통합 문서를 만든 뒤 모델이 바뀌었습니다. 결과가 통합 문서와 다를 수 있습니다.",
   "import.nothing": "바뀐 입력값이 없습니다. 시나리오는 아무것도 설정하지 않습니다.",
   "import.extends-gone": '이 통합 문서의 바탕인 "{name}" 시나리오가 계획에 없습니다',
   "import.range-dropped": "{name}: 값이 {value}이며, 이전의 범위와 맞지 않아 확정값으로 봅니다.",

@@ -58,7 +58,7 @@ export const formulaKo = area(() => ({
   "formula.waterfall-family":
     "{of}의 식에서 waterfall의 요청과 순위는 한 묶음의 것이고, 그 묶음의 지표에만 쓸 수 있습니다",
 
-  "model.name-twice": "{name}이(가) 두 번 정의되었습니다 ({of})",
+  "model.name-twice": "{name}이(가) 두 번 정의되었습니다({of})",
   "model.cycle": "지표가 서로 순환합니다: {path}",
   "model.cycle-hint": "prev나 lag로 한 해 이상 앞선 값을 쓰십시오. lag의 최솟값은 1년 이상이어야 합니다",
   "model.too-large": "모델이 너무 크거나 깊어서 계산할 수 없습니다",

@@ -101,12 +101,12 @@ export const planKo = area(() => ({
   "range.above-maximum": "범위의 상한 {value}이(가) 최댓값 {max}을(를) 넘습니다",
   "range.below-minimum": "범위의 하한 {value}이(가) 최솟값 {min}보다 작습니다",
   "range.crossed": "범위의 하한이 상한보다 작지 않습니다",
-  "range.lognormal-sign": "lognormal 범위는 0보다 커야 합니다",
+  "range.lognormal-sign": "로그정규(lognormal) 범위는 0보다 커야 합니다",
   "range.value-outside": "값이 {shape} 범위의 두 끝 사이에 있지 않습니다",
   "range.weights-count":
     "값은 {wanted}개인데 가중치는 {count}개입니다. 값마다 하나씩 같은 순서로 적어야 합니다",
   "range.value-twice": "같은 값이 두 번 나옵니다. 한 번만 적고 가중치를 합치십시오",
-  "range.few-values": "discrete 범위에는 가중치가 0보다 큰 값이 둘 이상 있어야 합니다",
+  "range.few-values": "이산(discrete) 범위에는 가중치가 0보다 큰 값이 둘 이상 있어야 합니다",
   "range.factor-sign": "연도별 값의 범위는 배수이고 0보다 커야 합니다",
   "range.factors-around-one": "연도별 값의 범위는 0.9와 1.2처럼 1을 사이에 둔 배수입니다",
   "range.addends-around-zero": "연도별 값에 더하는 범위는 -1%와 1%처럼 0을 사이에 둡니다",
@@ -118,7 +118,7 @@ export const planKo = area(() => ({
     '"{text}": 쉼표가 천 단위 자리에 있지 않습니다. 소수점은 마침표로, 여러 값은 [ ] 안에 씁니다',
   "quantity.skips": '"{text}": 만 단위 하나가 빠져 두 가지로 읽힙니다',
   "quantity.triangle":
-    '"{text}": ▲와 ▼는 표에 따라 증가도 감소도 뜻합니다. 음수는 -로 쓰십시오 (△는 음수로 읽습니다)',
+    '"{text}": ▲와 ▼는 표에 따라 증가도 감소도 뜻합니다. 음수는 -로 쓰십시오(△는 음수로 읽습니다)',
   "quantity.time": '"{text}"에 시간 단위가 없습니다. {expected} 단위가 와야 합니다',
   "quantity.unknown-unit": '"{text}": "{unit}"(이)라는 단위가 없습니다',
   "quantity.no-rate": '"{text}"의 통화 {currency}은(는) 계획에 환율이 없습니다. 환율이 있는 통화: {known}',
@@ -179,7 +179,7 @@ export const planKo = area(() => ({
   "set-file.as-of-one": "배율이나 더하는 값으로 된 범위는 연도별 값에만 있습니다. 값이 하나이면 비우십시오",
   "set-file.clear-range": "범위 없이 값만 두려면 low, high, shape를 비우십시오",
   "set-file.same-source": "{file}에서 값 {count}개가 바뀌었으나 출처는 계획의 것 그대로입니다: {names}",
-  "set-file.certain": "{file}에는 범위 열이 없어, 바뀐 값에는 범위가 없습니다 ({count}개: {names})",
+  "set-file.certain": "{file}에는 범위 열이 없어, 바뀐 값에는 범위가 없습니다({count}개: {names})",
 
   "years.malformed": '"{text}": 기간이 아닙니다. 예: 2026..2035',
   "years.no-year": '"{text}"은(는) 연도가 아닙니다',
@@ -197,10 +197,10 @@ export const planKo = area(() => ({
   "years.dated": "표시된 기간({shown}) 뒤에 오는 연도: {inputs}",
   "years.held": "연도별 입력값 {count}개는 적혀 있지 않은 해에 가장 가까운 해의 값을 씁니다({years})",
 
-  "next.did-you-mean-value": "혹시 {name}인가요? ({value})",
+  "next.did-you-mean-value": "혹시 {name}입니까? ({value})",
   "next.declare-rate":
     '환율을 선언하십시오: 모델에 단위가 {unit}인 입력값(예: "{name}")을 두고, 계획에 그 값을 {stated} 단위로 적으십시오',
-  "next.write": "혹시 {text}인가요?",
+  "next.write": "혹시 {text}입니까?",
   "next.single-quotes":
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
   "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",

@@ -21,7 +21,7 @@ export const simulationKo = area(() => ({
   "simulate.shard-format": "조각은 JSON입니다: --shard는 --format json과만 쓸 수 있습니다",
   "simulate.rounded-up": "소볼 수열은 16벌로 나뉩니다: 모의실험 {asked}회를 {trials}회로 올렸습니다",
   "simulate.not-reached": "모의실험 {trials}회로는 부족합니다: se({metric})이(가) 아직 기준보다 큽니다",
-  "simulate.progress": "모의실험 {trials}회 가운데 {done}회 ({percent}%)",
+  "simulate.progress": "모의실험 {trials}회 가운데 {done}회({percent}%)",
   "simulate.plain": "{count}, 난수 시드 {seed}.",
   "simulate.sobol": "뒤섞은 소볼 수열로 {count}, 난수 시드 {seed}.",
   "simulate.inputs":

@@ -111,11 +111,22 @@ function number(
   if (unit === "year" && Number.isInteger(value)) return yearName(value, calendar);
   const size = magnitude(Number(significant(value, figures)));
   const scales = isMoney(unit, counts) ? moneyScales[language] : [];
-  const [name, power] = scales.find(([, power]) => size >= power) ?? ["", 0];
+  const [name, power] =
+    scales.find(([, power]) => size >= power) ?? manyThousands(value, unit, { language, counts });
   const digits = significant(value, figures, power);
   // Four digits of no unit are more likely a year than anything else.
   const bare = unit === "year" || (unit === "1" && (digits.split(".")[0]?.length as number) <= 4);
   return (bare ? digits : withCommas(digits)) + name;
+}
+
+/** In Korean, whole tens of thousands from a million on: 1,600만 달러/MW; what has digits below stays as it is, 1,234,567원. */
+function manyThousands(
+  value: number,
+  unit: string,
+  { language, counts }: UnitWords,
+): readonly [string, number] {
+  const isWhole = Math.abs(value) >= 1e6 && value % 1e4 === 0;
+  return language === "ko" && isWhole && isMoney(unit, counts) ? ["만", 4] : ["", 0];
 }
 
 /** Money, or so much money a thing. */

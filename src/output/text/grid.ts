@@ -3,7 +3,7 @@
 import Table from "cli-table3";
 import { append, maxOf } from "../../lists.ts";
 import type { Paint } from "./paint.ts";
-import { width, wrap } from "./width.ts";
+import { longestWord, width, wrap } from "./width.ts";
 
 export interface GridColumn {
   readonly heading: string;
@@ -152,7 +152,7 @@ export function columnWidth(
 ): number {
   if (reserved !== undefined) return reserved;
   const cells = rows.map((row) => ("title" in row ? 0 : cellWidth(row[i] as GridCell)));
-  const own = narrow ? maxOf(heading.split(" ").map(width)) : width(heading);
+  const own = narrow ? longestWord(heading, Number.POSITIVE_INFINITY) : width(heading);
   return Math.min(maxOf(cells, own), wrap ?? max ?? Number.POSITIVE_INFINITY);
 }
 

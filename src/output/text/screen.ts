@@ -79,7 +79,7 @@ function append(missing: string[], part: FittedPart, left: number | undefined, t
   const title = "title" in part ? part.title : undefined;
   const rows = rowsOf(part);
   if (left !== undefined) missing.push(t(left === 1 ? "table.more-row" : "table.more-rows", { count: left }));
-  else if (title !== undefined) missing.push(title.replace(/ \(.*\)|[.:]$/g, ""));
+  else if (title !== undefined) missing.push(title.replace(/ ?\(.*\)|[.:]$/g, ""));
   else if (rows > 0) missing.push(t(rows === 1 ? "table.more-row" : "table.more-rows", { count: rows }));
 }
 
@@ -129,13 +129,18 @@ function cutTo(
 }
 
 function firstOf(part: FittedPart, count: number): FittedPart {
-  if ("rows" in part) return { ...part, rows: withoutLastTitle(part.rows.slice(0, count)) };
+  if ("rows" in part) return { ...part, rows: withoutLastTitle(part.rows.slice(0, count), part.rows[count]) };
   if ("names" in part) return { names: part.names.slice(0, count) };
   return "drawing" in part ? { ...part, drawing: part.drawing.slice(0, count) } : part;
 }
 
-/** A heading without a row below it says nothing. */
-function withoutLastTitle(rows: readonly GridRow[]): readonly GridRow[] {
+/** A heading without a row below it says nothing, and neither does a row under which others are set in. */
+function withoutLastTitle(rows: readonly GridRow[], next?: GridRow): readonly GridRow[] {
   const last = rows.at(-1);
-  return last !== undefined && "title" in last ? withoutLastTitle(rows.slice(0, -1)) : rows;
+  if (last === undefined || !("title" in last || indentOf(next) > indentOf(last))) return rows;
+  return withoutLastTitle(rows.slice(0, -1), last);
+}
+
+function indentOf(row: GridRow | undefined): number {
+  return row === undefined || "title" in row ? 0 : (row[0]?.indent ?? 0);
 }

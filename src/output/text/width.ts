@@ -63,15 +63,22 @@ function graphemeWidth(grapheme: string): number {
   return wide.some(([from, to]) => code >= from && code <= to) || grapheme.includes("\ufe0f") ? 2 : 1;
 }
 
-/** A mark of a footnote stays with the word that it marks. */
-const between = / (?![*†](?: |$))/;
+/** A mark of a footnote stays with the word that it marks, and a unit behind a label stays whole: (million won/GPU). */
+const between = / (?![*†](?: |$)|[^() /]+\/[^() /]+\)$)|(?<=[\p{L}\p{N}]{2}[+:])(?=\p{L}{2})/u;
+/** The same, kept between the words when a text is split. */
+const keptBetween = new RegExp(`(${between.source})`, "u");
 
-/** Lines of at most `columns`, broken at spaces; a word that is too long by itself is broken inside. */
+/**
+ * Lines of at most `columns`, broken at spaces and behind what joins names (gpus-100k+weak-won); a word that is too long by itself is
+ * broken inside.
+ */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(between)) {
-    const longer = line === "" ? word : `${line} ${word}`;
+  const words = text.split(keptBetween);
+  for (let i = 0; i < words.length; i += 2) {
+    const word = words[i] as string;
+    const longer = line === "" ? word : line + (words[i - 1] ?? "") + word;
     if (width(longer) <= columns) {
       line = longer;
       continue;

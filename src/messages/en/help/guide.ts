@@ -23,7 +23,7 @@ export const guideEn = {
         [
           "What does one GPU cost a year, all in?",
           questions.perGpu,
-          "Purchase price spread over its service life, plus power, data-centre space and operation, for a GPU bought in that year: in state-owned sites, in rented space, and in the plan's mix.",
+          "Purchase price spread over its service life, plus power, data-centre space and operation, for a GPU bought in that year: in state-owned sites, in rented space, and hosted as planned, which costs less than either: operators host part of the GPUs at their own cost, in exchange for GPU time.",
         ],
         [
           "What if only 60% of the private funding arrives?",
@@ -38,7 +38,7 @@ export const guideEn = {
         [
           "What do 100,000 GPUs displace?",
           questions.displaced,
-          "Programmes are funded by priority from what the GPUs leave: the last rows change.",
+          "Programmes are funded by priority from what the GPUs leave: those of low priority are cut.",
         ],
         [
           "What if a dollar costs 1,600 won?",
@@ -68,7 +68,7 @@ export const guideEn = {
         [
           "What does a citizen get?",
           questions.citizen,
-          "The dividend of the state's stake for each resident. It is not the sovereign wealth fund, whose size has not been set.",
+          "The dividend of the AI wealth fund for each resident, if the fund begins as announced, with state holdings worth 20 trillion won, and pays out at the assumed rate; and what the fund is worth.",
         ],
       ],
     },

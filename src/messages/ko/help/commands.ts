@@ -156,7 +156,7 @@ export const helpKo: AreaOf<typeof helpEn> = area(() => ({
   validate: "데이터 파일의 오류 찾기",
   "validate files": "기본 데이터에 더해 검사할 시나리오 파일",
 
-  init: "나만의 계획 시작하기: 계획, 모델, 시나리오, 점검, 안내문이 든 폴더 만들기",
+  init: "새 계획 만들기: 계획, 모델, 시나리오, 점검, 안내문이 든 폴더 만들기",
   "init folder": "비어 있거나 아직 없는 폴더",
   "init --blank": "작은 모델과 바꾸어 쓸 임시값으로 시작. 다른 옵션이 없으면 이것",
   "init --from": "다른 계획과 그 모델, 시나리오, 점검, 실적에서 시작: korea, india, 폴더나 파일",

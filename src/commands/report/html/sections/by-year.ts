@@ -51,7 +51,7 @@ function yearly(setting: Setting, scenario: number): Markup {
     t("table.metric"),
     ...report.years.map(yearNamer(report)),
     t("table.total"),
-    ...(anyWorst ? [t("table.worst")] : []),
+    ...(anyWorst ? [t("table.worst-in")] : []),
   ];
   const groups = sections.flatMap(({ id, label }) => {
     const inSection = own.filter(({ row }) => row.section === id);
