@@ -72,7 +72,7 @@ describe("track", () => {
     );
     expect((await of("2026-11-29")).err).toBe("");
     expect((await of("2029-06-01", "--lang", "ko")).out.replaceAll(/\s+/g, " ")).toMatch(
-      /민간 재원 65조 원 가운데 그때까지 집행할 몫으로 .* 발표;/,
+      /민간 재원 65조 원 중 그때까지 집행할 몫 .*\(발표\),/,
     );
   });
 

@@ -202,14 +202,13 @@ function columnLayouts({ plan, years, rows }: RunReport, t: Translate) {
     cell: ({ row }) => ({ text: row.worst === undefined ? "" : named(years[row.worst] as number) }),
   });
   // A column that would stay empty is none.
-  const totals = rows.every(({ kind }) => kind === "rate") ? [] : [total];
   const anyWorst = rows.some((row) => row.worst !== undefined);
   const worst = anyWorst ? [worstValue, worstYear(t("table.worst-year"))] : [];
   const ends = years.length > 1 ? [yearly[0] as NumberColumn, yearly.at(-1) as NumberColumn] : yearly;
   return [
-    { columns: [...yearly, ...totals, ...(anyWorst ? [worstYear(t("table.worst-in"))] : [])], folded: false },
-    { columns: [...yearly, ...totals], folded: false },
-    { columns: [...ends, ...totals, ...worst], folded: true },
+    { columns: [...yearly, total, ...(anyWorst ? [worstYear(t("table.worst"))] : [])], folded: false },
+    { columns: [...yearly, total], folded: false },
+    { columns: [...ends, total, ...worst], folded: true },
     { columns: [total, ...worst], folded: true },
     { columns: [total], folded: true },
   ];
