@@ -52,6 +52,11 @@ describe("a record", () => {
     expect(entries.get("budget-2027")?.facts[0]?.value).toBe(12e12);
   });
 
+  test("takes two sums that are alike and bear two labels", () => {
+    const dataDir = tinyWith({ "tiny/actuals.json": fresh({ label: "Supplement of 2026" }) });
+    expect(loadActuals(join(dataDir, "tiny/actuals.json"), tiny).entries.has("fresh")).toBe(true);
+  });
+
   test.each<[string, Edit | string, string]>([
     ["another plan's", (json) => Object.assign(json, { plan: "other" }), "actuals.other-plan"],
     ["of another form", (json) => Object.assign(json, { format: "baekjo/actuals/2" }), "shape.one-of"],
@@ -96,6 +101,7 @@ describe("a record", () => {
       "actuals.circle",
     ],
     ["one that leans on itself", entry("stake", { overlaps: "stake" }), "actuals.circle"],
+    ["one that is there twice", fresh({}), "actuals.copied"],
     ["parts above the whole", entry("chips-2026", { value: "10.1조" }), "actuals.parts-exceed"],
     [
       "parts above the whole together",
@@ -167,6 +173,7 @@ describe("a record", () => {
     for (let i = 0; i < 1980; i++)
       chain.entries[`x${i}`] = {
         ...chain.entries["chips-2026"],
+        label: `Part ${i}`,
         part_of: i === 0 ? "budget-2026" : `x${i - 1}`,
       };
     const dataDir = tinyWith({ "tiny/actuals.json": JSON.stringify(chain) });

@@ -12,7 +12,7 @@ const relations = [
   { key: "replaces", of: ({ replaces }: Entry) => replaces },
 ] as const;
 
-/** Reports entries that do not exist, circles, parts of another kind or larger than their whole, and bases out of place. */
+/** Reports entries that do not exist or are there twice, circles, parts of another kind or larger than their whole, and bases out of place. */
 export function checkRelations(
   series: ReadonlyMap<string, Series>,
   entries: Entries,
@@ -28,7 +28,21 @@ export function checkRelations(
   let sound = true;
   for (const entry of entries.values()) sound = checkNamed(entry, entries, series, reporter) && sound;
   if (!sound) return;
+  checkCopies(entries, reporter);
   if (checkCircles(entries, reporter)) checkParts(entries, reporter);
+}
+
+/** One thing on record under two ids would count twice. */
+function checkCopies(entries: Entries, reporter: Reporter): void {
+  const found = new Map<string, string>();
+  for (const { id, series, label, years, status, date, facts, partOf, aside } of entries.values()) {
+    if (aside !== undefined) continue;
+    const values = facts.map(({ value }) => value);
+    const content = JSON.stringify([series, label, years, status, date, values, partOf]);
+    const same = found.get(content);
+    if (same === undefined) found.set(content, id);
+    else reporter.at(["entries", id], "actuals.copied", { entry: same });
+  }
 }
 
 function checkNamed(

@@ -78,6 +78,7 @@ export const trackEn = area(() => ({
   "actuals.no-base": 'no entry "{entry}" in this series',
   "actuals.other-unit": '"{entry}" is in another unit',
   "actuals.other-series": '"{entry}" is of another series',
+  "actuals.copied": 'the same as "{entry}": it would count twice. Remove one, or label what tells them apart',
   "actuals.circle": "entries refer to each other in a circle, so that none would count: {circle}",
   "actuals.parts-exceed": 'the parts of "{entry}" add up to more than the whole',
 

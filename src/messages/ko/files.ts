@@ -174,7 +174,7 @@ export const filesKo = area(() => ({
   "import.distribution": "{name}의 분포는 여기서 바꿀 수 없습니다: 시나리오는 계획의 분포를 그대로 씁니다",
   "import.prices":
     "{name}의 가격 기준 연도는 여기서 바꿀 수 없습니다: 시나리오는 계획의 기준을 그대로 씁니다",
-  "import.far": "{name}의 값이 이제 {value}입니다. 계획의 {planned}과(와) 100배 이상 차이 납니다.",
+  "import.far": "{name}의 값이 이제 {value}입니다. 계획의 {planned}와(과) 100배 이상 차이 납니다.",
   "import.yearly": "{name}: 연도마다 값이 있는 입력값입니다. 연도별 값을 바꾸십시오",
   "import.no-exported": "{name}: 통합 문서를 만들 때의 값이 이 셀에서 없어졌습니다",
 })) satisfies AreaOf<typeof filesEn>;

@@ -77,6 +77,8 @@ export const trackKo = area(() => ({
   "actuals.no-base": '이 계열에는 "{entry}" 실적이 없습니다',
   "actuals.other-unit": '"{entry}"은(는) 단위가 다릅니다',
   "actuals.other-series": '"{entry}"은(는) 다른 계열의 실적입니다',
+  "actuals.copied":
+    '"{entry}"와(과) 같은 실적이어서 두 번 셉니다. 하나를 지우거나, 서로 다른 것이면 이름을 다르게 쓰십시오',
   "actuals.circle": "실적이 서로를 가리켜 어느 것도 셀 수 없습니다: {circle}",
   "actuals.parts-exceed": '"{entry}"의 부분을 더하면 전체보다 큽니다',
 
