@@ -34,8 +34,8 @@ async function answer(argv: readonly string[], root: string, streams: Streams): 
   };
   try {
     const output = { writeOut, writeErr: () => {} };
-    const asked = await program({ root, version, streams }, output, language, argv);
-    await asked.parseAsync(argv.map(noOption), { from: "user" });
+    const command = await program({ root, version, streams }, output, language, argv);
+    await command.parseAsync(argv.map(noOption), { from: "user" });
   } catch (error) {
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
     // No command among the arguments.

@@ -77,7 +77,7 @@ export async function program(
       refuseInputs([outputs].flat() as string[], wordsOf([...command.args, ...Object.values(options)]));
     });
   // What commander would open the streams of the process to ask.
-  const asked: OutputConfiguration = {
+  const withStreams: OutputConfiguration = {
     getOutHasColors: () => false,
     getErrHasColors: () => false,
     getOutHelpWidth: () => columnsOf(app.streams),
@@ -86,7 +86,7 @@ export async function program(
   const settle = (command: CommandUnknownOpts, examples: readonly string[]) =>
     command
       .exitOverride()
-      .configureOutput({ ...asked, ...output })
+      .configureOutput({ ...withStreams, ...output })
       .configureHelp(helping(app.streams, examples, language))
       .setOptionValueWithSource("lang", language, "default");
   const whole: Program = {

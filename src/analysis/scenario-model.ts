@@ -86,8 +86,8 @@ export function issueOf(issue: LinkIssue, project: Project, place?: Place): Issu
   const { id, values = {}, next = [] } = issue;
   const hints: Message[] = [...next];
   if (id === "formula.unknown-name") {
-    const meant = didYouMean(project.meant(String(values.name), ["metric", "input"]));
-    append(hints, meant.length > 0 ? meant : [message("next.see", { command: "baekjo list metrics" })]);
+    const hint = didYouMean(project.suggestions(String(values.name), ["metric", "input"]));
+    append(hints, hint.length > 0 ? hint : [message("next.see", { command: "baekjo list metrics" })]);
   }
   return {
     id,

@@ -111,7 +111,7 @@ export function prepare(
   const outcomes = (request.outcomes ?? []).flatMap((name) => models[0]?.figures.get(name) ?? []);
   const questions = [...request.conditions, ...outcomes.map(({ name }) => outcomeQuestion(name))];
   const expressions = models.map((each) =>
-    questions.map((asked) => expressionOf(project, each, asked, true)),
+    questions.map((question) => expressionOf(project, each, question, true)),
   );
   const conditions = questions.map(({ text }, k) => {
     const outcome = outcomes[k - request.conditions.length];
@@ -128,9 +128,9 @@ export function prepare(
     if (inputs.length === 0) throw nothingToDraw(scenario);
     // Correlations that contradict each other are found before any work is done.
     copula(inputs, correlations);
-    const asked = expressions[i] as readonly Expression[];
+    const requested = expressions[i] as readonly Expression[];
     return scenarioJob(project, scenario, models[i] as Model, inputs, {
-      ...{ metrics, firsts, conditions, asked, money },
+      ...{ metrics, firsts, conditions, expressions: requested, money },
     });
   });
   return {
@@ -185,11 +185,11 @@ function scenarioJob(
     metrics,
     firsts,
     conditions,
-    asked,
+    expressions: requested,
     money,
   }: Pick<SimulationLayout, "metrics" | "conditions"> & {
     readonly firsts: readonly ModelFigure[];
-    readonly asked: readonly Expression[];
+    readonly expressions: readonly Expression[];
     readonly money: MoneyBasis;
   },
 ): {
@@ -201,7 +201,7 @@ function scenarioJob(
   const outputs: (ModelFigure | Expression)[] = [
     ...metrics.map(figureOf),
     ...firsts.map(figureOf),
-    ...asked,
+    ...requested,
     ...model.requirements,
   ];
   const { restatement, currency } = restate(scenario, money);

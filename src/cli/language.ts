@@ -8,11 +8,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function languageOf(argv: readonly string[], environment: Environment): Language {
   const end = argv.indexOf("--");
   const options = end === -1 ? argv : argv.slice(0, end);
-  const asked = options.flatMap((option, i) => {
+  const requested = options.flatMap((option, i) => {
     if (option === "--lang") return [options[i + 1]];
     return option.startsWith("--lang=") ? [option.slice("--lang=".length)] : [];
   });
-  return languages.find((language) => language === asked.at(-1)) ?? languageOfLocale(environment);
+  return languages.find((language) => language === requested.at(-1)) ?? languageOfLocale(environment);
 }
 
 /** By the first of these variables that is set to something (POSIX.1-2017, 8.2). `kok` is Konkani. */

@@ -31,7 +31,7 @@ export function kindOf(name: string, project: Project, scenario: Scenario): "fig
   const figures = figuresOf(project);
   if (figures.has(name)) return "figure";
   const next: Message[] = [
-    ...didYouMean(project.meant(name, ["metric", "input"])),
+    ...didYouMean(project.suggestions(name, ["metric", "input"])),
     message("next.see", { command: "baekjo list metrics" }),
     message("next.see", { command: "baekjo list inputs" }),
   ];

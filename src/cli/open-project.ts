@@ -29,13 +29,14 @@ export async function askedFiles(app: App, { plan, model, lang }: PlanAsked): Pr
   if (named === undefined) return { dataDir, modelFile: model };
   const { choosePlan, noteOnModel } = await import("./which-plan.ts");
   const { files, notes } = choosePlan(app, named);
-  const asked = { dataDir, modelFile: model, ...files, named: { ...files.named, model } };
+  const requested = { dataDir, modelFile: model, ...files, named: { ...files.named, model } };
   if (lang !== undefined) {
-    for (const note of [...notes, ...noteOnModel(asked)]) await toStderr(app.streams, noteText(note, lang));
+    for (const note of [...notes, ...noteOnModel(requested)])
+      await toStderr(app.streams, noteText(note, lang));
   }
-  if (asked.planFile !== "-") return asked;
+  if (requested.planFile !== "-") return requested;
   if (lang === undefined) throw new Failure("usage", message("scenario.no-stdin"));
-  return { ...asked, planContent: await readStdin(app.streams, lang) };
+  return { ...requested, planContent: await readStdin(app.streams, lang) };
 }
 
 function impliedPlan({ again, streams }: App): NamedPlan | undefined {
@@ -74,7 +75,7 @@ export async function resultOf(
   );
   // In one order, whatever the order in which they were typed: same inputs, same bytes.
   const inOrder = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
-  const asked = inOrder.flatMap(([key, value]) => {
+  const requested = inOrder.flatMap(([key, value]) => {
     const name = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return presentation.has(name) || value === undefined
       ? []
@@ -82,7 +83,7 @@ export async function resultOf(
   });
   const provenance = {
     arguments: words,
-    options: Object.fromEntries(asked),
+    options: Object.fromEntries(requested),
     scenarios: Object.fromEntries(read),
     ...(await recordedOf(project)),
   };
@@ -106,10 +107,10 @@ export interface Session {
 }
 
 export function sessionOf(app: App, options: PlanAsked, formats: Session["formats"]): Session {
-  let asked: Promise<ProjectOptions> | undefined;
+  let requested: Promise<ProjectOptions> | undefined;
   const files = () => {
-    asked ??= askedFiles(app, options);
-    return asked;
+    requested ??= askedFiles(app, options);
+    return requested;
   };
   const open = async (scenarios: readonly string[] = [], tables?: readonly string[]) =>
     openFiles(app, await files(), scenarios, tables);

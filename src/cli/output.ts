@@ -54,8 +54,8 @@ export function destination(
   );
   const { section, groupBy, chart, filtered } = options;
   const { lang, scale = "auto", wide = false, all: whole = false, bom = false, metric } = options;
-  const asked = [metric, section, groupBy, filtered];
-  const screen = !whole && !wide && !chart && asked.every((each) => each === undefined);
+  const requested = [metric, section, groupBy, filtered];
+  const screen = !whole && !wide && !chart && requested.every((each) => each === undefined);
   const named = [metric ?? []].flat().some((name) => !name.includes("*"));
   const all = targets.map(({ format, file }): Destination => {
     const ownTerminal = file === undefined && streams.stdout.isTTY;
@@ -77,10 +77,10 @@ export function destination(
 }
 
 /** Options that none of the formats obeys. Throws Failure "usage". */
-function refuseUnobeyed(options: WriteOptions, asked: readonly Format[], wider: readonly Format[]): void {
+function refuseUnobeyed(options: WriteOptions, requested: readonly Format[], wider: readonly Format[]): void {
   const { bom, wide, all, chart, ascii, color, scale = "auto" } = options;
   const refuse = (option: string, obeying: readonly Format[]) => {
-    if (!asked.some((format) => obeying.includes(format))) throw onlyFor(option, obeying);
+    if (!requested.some((format) => obeying.includes(format))) throw onlyFor(option, obeying);
   };
   if (bom) refuse("--bom", ["csv"]);
   if (wide) refuse("--wide", wider);
@@ -185,13 +185,13 @@ interface Target {
  * what is left goes together in order. One format more than there are files is for standard output. Throws Failure "usage".
  */
 function targetsOf(
-  { format: asked = [], json, output = [] }: WriteOptions,
+  { format: requested = [], json, output = [] }: WriteOptions,
   names: readonly Format[],
 ): readonly Target[] {
-  const left: Format[] = [...asked, ...(json && !asked.includes("json") ? (["json"] as const) : [])];
+  const left: Format[] = [...requested, ...(json && !requested.includes("json") ? (["json"] as const) : [])];
   const tooMany = () =>
     json && left.length > 0 && output.length < 2
-      ? message("usage.two-formats", { format: asked.find((format) => format !== "json") ?? "json" })
+      ? message("usage.two-formats", { format: requested.find((format) => format !== "json") ?? "json" })
       : message("usage.formats-places", { formats: left.join(", ") });
   const files = output.map((file) => (isStdout(file) ? undefined : file));
   const places = files.map((file) => (file === undefined ? file : resolve(file)));
@@ -208,8 +208,8 @@ function targetsOf(
     const format =
       matched[i] ?? taken[i] ?? left.shift() ?? implied[i] ?? (file === undefined ? names[0] : undefined);
     if (format === undefined) throw unknownExtension(file as string, names);
-    const said = implied[i];
-    if (said !== undefined && said !== format && said !== "table") {
+    const own = implied[i];
+    if (own !== undefined && own !== format && own !== "table") {
       throw new Failure("usage", message("usage.extension-differs", { format, file: file as string }));
     }
     return { format, file };
@@ -248,11 +248,11 @@ function asciiOnly({ LC_ALL, LC_CTYPE, LANG, TERM }: Streams["env"]): boolean {
 
 /** One decision on colour: what was requested, then the two customary variables, then whether anyone is looking. */
 export function wantsColor(
-  asked: "auto" | "always" | "never",
+  requested: "auto" | "always" | "never",
   terminal: boolean,
   { FORCE_COLOR, NO_COLOR, TERM }: Streams["env"],
 ): boolean {
-  if (asked !== "auto") return asked === "always";
+  if (requested !== "auto") return requested === "always";
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
   return terminal && TERM !== "dumb";

@@ -76,7 +76,7 @@ export class Calls {
     const { fn, args } = tree;
     const { t, member } = at;
     const arg = (i: number) => this.lower(args[i] as Tree, at);
-    const apart = at.counted ? { ...at, counted: false } : at;
+    const uncounted = at.counted ? { ...at, counted: false } : at;
     if (reducesMembers(tree)) {
       const own: Node[] | undefined = terms && fn === "sum" ? [] : undefined;
       const [node, ...added] = this.once(
@@ -112,7 +112,7 @@ export class Calls {
       case "prev":
         return this.lag(args[0] as Tree, graph.constant(1), 1, 1, arg(1), at);
       case "lag": {
-        const years = this.lower(args[1] as Tree, apart);
+        const years = this.lower(args[1] as Tree, uncounted);
         const [least, most] = this.reachOfLag(args[1] as Tree, years, at);
         return this.lag(args[0] as Tree, years, least, most, arg(2), at);
       }
@@ -120,11 +120,11 @@ export class Calls {
         if (dividesMembers(tree)) {
           const family = starFamily(args[1] as Tree) as string;
           const parts = this.once(tree, at, () =>
-            graph.allocate(arg(0), this.eachMember(args[1] as Tree, apart)),
+            graph.allocate(arg(0), this.eachMember(args[1] as Tree, uncounted)),
           );
           return parts[(this.model.instance.members.get(family) ?? []).indexOf(member as string)] as Node;
         }
-        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, apart)))[
+        return this.yearly(tree, at, () => graph.allocate(arg(0), this.eachYear(args[1] as Tree, uncounted)))[
           t
         ] as Node;
       }
@@ -134,7 +134,7 @@ export class Calls {
           graph.waterfall(
             arg(0),
             this.eachMember(args[1] as Tree, at),
-            this.eachMember(args[2] as Tree, apart),
+            this.eachMember(args[2] as Tree, uncounted),
           );
         // An envelope of the member's own makes a split of its own.
         const parts = starFamily(args[0] as Tree) === undefined ? this.once(tree, at, serve) : serve();
@@ -160,7 +160,7 @@ export class Calls {
       case "mean":
         return this.mean(this.eachYear(args[0] as Tree, at), at);
       case "npv":
-        return this.npv(this.lower(args[0] as Tree, apart), args[1] as Tree, at, terms);
+        return this.npv(this.lower(args[0] as Tree, uncounted), args[1] as Tree, at, terms);
       case "any":
         return this.chain("or", this.eachYear(args[0] as Tree, at));
       case "all":

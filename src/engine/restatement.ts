@@ -78,7 +78,7 @@ export class Restating {
     const undated =
       discounts(tree) ||
       outsideReducers(tree).some((name) =>
-        this.meant(name, member, this.model.instance.inputs).some(
+        this.targets(name, member, this.model.instance.inputs).some(
           (input) => this.power(input.unit.dims) !== 0,
         ),
       );
@@ -117,8 +117,8 @@ export class Restating {
     // Members share their metric, so any one of them answers for a `*`.
     const powerOfName = (name: string) => {
       const [target] = [
-        ...this.meant(name, at.member, figures),
-        ...this.meant(name, at.member, instance.inputs),
+        ...this.targets(name, at.member, figures),
+        ...this.targets(name, at.member, instance.inputs),
       ];
       return target === undefined ? 0 : this.power(target.unit.dims);
     };
@@ -152,7 +152,8 @@ export class Restating {
     if (known !== undefined) return known;
     this.reducing.set(figure, false);
     const { tree, member } = figure;
-    const named = () => outsideReducers(tree).flatMap((name) => this.meant(name, member, this.model.figures));
+    const named = () =>
+      outsideReducers(tree).flatMap((name) => this.targets(name, member, this.model.figures));
     const reduces =
       hasReducer(tree) || named().some((each) => each.metric.kind === "single" && this.reducesYears(each));
     this.reducing.set(figure, reduces);
@@ -160,7 +161,7 @@ export class Restating {
   }
 
   /** What a name may mean in a formula: of a family the member itself, or all where it is reduced over them. */
-  private meant<T>(name: string, member: string | undefined, among: ReadonlyMap<string, T>): T[] {
+  private targets<T>(name: string, member: string | undefined, among: ReadonlyMap<string, T>): T[] {
     const family = familyOf(name);
     const members =
       family === undefined ? [undefined] : [member, ...(this.model.instance.members.get(family) ?? [])];

@@ -36,8 +36,8 @@ export function readCsv(file: string, content: Uint8Array | string): CsvDocument
   // Lines that end in a carriage return alone, as old spreadsheets of the Macintosh write them.
   const text = decoded.includes("\n") ? decoded : decoded.replaceAll("\r", "\n");
   const lines = linesOf(file, text);
-  const said = /^sep=([,;\t])\r?\n/.exec(text);
-  const delimiter = said?.[1] ?? delimiterOf(file, text);
+  const declared = /^sep=([,;\t])\r?\n/.exec(text);
+  const delimiter = declared?.[1] ?? delimiterOf(file, text);
   const issues = new Issues();
   const report = (id: IdTaking<never>, offset: number, length = 1) =>
     issues.add(() => ({ id, place: placeAt(lines, offset, length) }));
@@ -45,7 +45,7 @@ export function readCsv(file: string, content: Uint8Array | string): CsvDocument
   const records: Cell[][] = [];
   let record: Cell[] = [];
   let cells = 0;
-  for (let at = said?.[0].length ?? 0; at <= text.length; ) {
+  for (let at = declared?.[0].length ?? 0; at <= text.length; ) {
     const start = at;
     const quoted = text[at] === '"';
     if (quoted) at = closingQuote(text, at);

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { didYouMean, Failure, type Issue, message, nearest } from "../errors.ts";
 import { capped } from "../issues.ts";
 import { append } from "../lists.ts";
-import { callables, namesMeant } from "../plan/lookup.ts";
+import { callables, suggestedNames } from "../plan/lookup.ts";
 import type { Project, ScenarioOrigin } from "../plan/types.ts";
 import { type JsonDocument, readJson } from "./json/json.ts";
 import { formulaPlace, placeOf } from "./json/place.ts";
@@ -95,7 +95,7 @@ export function readProject(options: ProjectOptions): {
     context,
     declared,
     files,
-    meant: (text, kinds) => namesMeant(text, project, kinds),
+    suggestions: (text, kinds) => suggestedNames(text, project, kinds),
     callables: (kind) => callables(project, kind),
     readScenario: (file, content, as) => {
       const own = "shippedAs" in as ? given?.get(as.shippedAs) : undefined;

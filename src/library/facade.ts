@@ -126,9 +126,9 @@ type KernelOptions = RequestOf<ScenarioOptions> &
   };
 
 async function kernelOf(opened: OpenedPlan, request: unknown): Promise<Kernel> {
-  const asked = await opened.asked("kernel", request, ["scenario"]);
-  const { session, names, notes } = asked;
-  const options = asked.options as KernelOptions;
+  const read = await opened.read("kernel", request, ["scenario"]);
+  const { session, names, notes } = read;
+  const options = read.options as KernelOptions;
   const { metric: metrics = [], section, inputs = [] } = options;
   const project = await session.open(names, options.setFile);
   const resolved = await resolve(session.app, project, names, options);

@@ -59,30 +59,30 @@ export class OpenedPlan {
   }
 
   async run(request: unknown): Promise<Json> {
-    const { session, names, options } = await this.asked("run", request, ["scenario"]);
+    const { session, names, options } = await this.read("run", request, ["scenario"]);
     return this.answered(await askRun(session, names[0], options as OptionsOf<typeof askRun>));
   }
 
   async compare(request: unknown): Promise<Json> {
-    const { session, names, options } = await this.asked("compare", request, ["scenarios"]);
+    const { session, names, options } = await this.read("compare", request, ["scenarios"]);
     return this.answered(await askCompare(session, names, options as OptionsOf<typeof askCompare>));
   }
 
   async sweep(request: unknown): Promise<Json> {
-    const { session, names, options } = await this.asked("sweep", request, ["scenario", "scenarios"]);
+    const { session, names, options } = await this.read("sweep", request, ["scenario", "scenarios"]);
     return this.answered(await askSweep(session, names, options as OptionsOf<typeof askSweep>));
   }
 
   async solve(request: unknown): Promise<Json> {
-    const asked = await this.asked("solve", request, ["condition", "scenario"]);
-    const words = [...asked.texts("condition"), ...asked.names];
-    return this.answered(await askSolve(asked.session, words, asked.options as OptionsOf<typeof askSolve>));
+    const read = await this.read("solve", request, ["condition", "scenario"]);
+    const words = [...read.texts("condition"), ...read.names];
+    return this.answered(await askSolve(read.session, words, read.options as OptionsOf<typeof askSolve>));
   }
 
   async simulate(request: unknown, watch: Watch = {}): Promise<Json> {
-    const asked = await this.asked("simulate", request, ["scenario", "scenarios"]);
-    const { session, names } = asked;
-    const options = { sampling: "plain", ...asked.options } as RequestOf<SimulateOptions>;
+    const read = await this.read("simulate", request, ["scenario", "scenarios"]);
+    const { session, names } = read;
+    const options = { sampling: "plain", ...read.options } as RequestOf<SimulateOptions>;
     entriesIn("simulate", watch, ["onProgress", "signal"]);
     watch.signal?.throwIfAborted();
     if (options.draws !== undefined) {
@@ -93,7 +93,7 @@ export class OpenedPlan {
   }
 
   async explain(request: unknown): Promise<Json> {
-    const { session, names, texts, options } = await this.asked("explain", request, [
+    const { session, names, texts, options } = await this.read("explain", request, [
       "name",
       "scenario",
       "scenarios",
@@ -104,7 +104,7 @@ export class OpenedPlan {
   }
 
   async check(request: unknown): Promise<Json> {
-    const { session, names, value, options } = await this.asked("check", request, [
+    const { session, names, value, options } = await this.read("check", request, [
       "checks",
       "scenario",
       "scenarios",
@@ -124,7 +124,7 @@ export class OpenedPlan {
   }
 
   /** A request taken apart: its options, and what stands by position in the command. Throws Failure. */
-  async asked(method: Method, request: unknown = {}, beside: readonly string[]) {
+  async read(method: Method, request: unknown = {}, beside: readonly string[]) {
     const options = optionsOf(method, request, beside, await this.project());
     const of = request as Readonly<Record<string, unknown>>;
     const { names, input } = scenariosOf(of.scenario, of.scenarios);

@@ -39,16 +39,16 @@ function withoutAside(text: string): string {
 
 function endOf(text: string): Sound | undefined {
   const outside = withoutAside(text);
-  const said = /[\p{L}\p{N}%](?=[^\p{L}\p{N}%]*$)/u.exec(outside);
-  const last = said?.[0] ?? "";
-  if (said === null) return undefined;
+  const sounded = /[\p{L}\p{N}%](?=[^\p{L}\p{N}%]*$)/u.exec(outside);
+  const last = sounded?.[0] ?? "";
+  if (sounded === null) return undefined;
   if (last === "%") return "vowel";
   if (last >= "가" && last <= "힣") {
     const final = (last.charCodeAt(0) - 0xac00) % 28;
     return final === 0 ? "vowel" : final === 8 ? "l" : "consonant";
   }
   if (last >= "0" && last <= "9") return digits[Number(last)];
-  return latinEnd(outside.slice(0, said.index + 1));
+  return latinEnd(outside.slice(0, sounded.index + 1));
 }
 
 /**

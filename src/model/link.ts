@@ -246,10 +246,16 @@ const nowhere = { from: 0, to: 0 };
 /** More figures than a plan of a person's has, before any of them is made. */
 function overLimit({ metrics }: Definition, instance: Instance): LinkIssue | undefined {
   const counts = metrics.map(({ name }) => membersOf(name, instance).length);
-  const asked = counts.reduce((sum, count) => sum + count, 0);
-  if (asked <= limits.figures) return undefined;
+  const requested = counts.reduce((sum, count) => sum + count, 0);
+  if (requested <= limits.figures) return undefined;
   const { name } = metrics[counts.indexOf(maxOf(counts))] as (typeof metrics)[number];
-  return { id: "limit.figures", of: "metric", name, span: nowhere, values: { asked, most: limits.figures } };
+  return {
+    id: "limit.figures",
+    of: "metric",
+    name,
+    span: nowhere,
+    values: { requested, most: limits.figures },
+  };
 }
 
 const readings = new WeakMap<Definition, Map<string, ReturnType<typeof readFormula>>>();

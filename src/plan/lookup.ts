@@ -11,12 +11,17 @@ import type { NameKind, Project } from "./types.ts";
 const known = new WeakMap<Project, Map<NameKind, readonly Callable[]>>();
 /** So many names that nobody knows are a stranger's file, and no slips: what the rest may mean is not worth the time. */
 const maxQuestions = 60;
-const asked = new WeakMap<Project, number>();
+const asks = new WeakMap<Project, number>();
 
 /** The names of these kinds that a text most likely means, best first. */
-export function namesMeant(text: string, project: Project, kinds: readonly NameKind[], most = 3): string[] {
-  const questions = (asked.get(project) ?? 0) + 1;
-  asked.set(project, questions);
+export function suggestedNames(
+  text: string,
+  project: Project,
+  kinds: readonly NameKind[],
+  most = 3,
+): string[] {
+  const questions = (asks.get(project) ?? 0) + 1;
+  asks.set(project, questions);
   if (questions > maxQuestions) return [];
   return found(
     text,
@@ -91,8 +96,8 @@ function memberLabel(
   { plan }: Project,
 ): Text {
   const members = family === undefined ? undefined : plan.families.get(family);
-  const said = member === undefined ? undefined : members?.get(member);
-  return said === undefined ? label : labelFor(label, said);
+  const memberText = member === undefined ? undefined : members?.get(member);
+  return memberText === undefined ? label : labelFor(label, memberText);
 }
 
 type Synonyms = readonly (readonly [string, readonly string[]])[];

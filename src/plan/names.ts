@@ -42,18 +42,18 @@ export function leverOf(definition: Definition, name: string): string | null | u
  */
 export function nextForName(
   name: string,
-  meant: readonly string[],
+  suggestions: readonly string[],
   known: ReadonlyMap<string, Declared>,
   describe: (name: string) => Text | undefined,
 ): Message[] {
-  const next: Message[] = meant.map((candidate): Message => {
+  const next: Message[] = suggestions.map((candidate): Message => {
     const value = describe(candidate);
     return value === undefined
       ? message("next.did-you-mean", { names: candidate })
       : message("next.did-you-mean-value", { name: candidate, value });
   });
-  const first = (meant[0] ?? name).split(".")[0] as string;
-  const listed = meant.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
+  const first = (suggestions[0] ?? name).split(".")[0] as string;
+  const listed = suggestions.length > 0 || [...known.keys()].some((other) => other.startsWith(`${first}.`));
   next.push(message("next.see", { command: `baekjo list inputs${listed ? ` ${first}` : ""}` }));
   return next;
 }
@@ -68,7 +68,7 @@ export interface NameSpace {
   /** The plan's value of a parameter, in words, for a suggestion; nothing where the plan leaves the model's default. */
   readonly describe: (name: string) => Text | undefined;
   /** The parameters that a text which is no name of one may mean, best first. */
-  readonly meant: (text: string) => readonly string[];
+  readonly suggestions: (text: string) => readonly string[];
 }
 
 /**
@@ -79,7 +79,7 @@ export function targetsOf(
   path: string,
   space: NameSpace,
 ): { readonly names: readonly string[] } | (Message & { readonly next: readonly Message[] }) {
-  const { definition, declared, describe, meant } = space;
+  const { definition, declared, describe, suggestions: suggestionsFor } = space;
   const values = { name: path.slice(0, 80) };
   if (path.includes("*")) {
     const names = [...declared.keys()].filter(matching(path));
@@ -96,7 +96,7 @@ export function targetsOf(
   const lever = leverOf(definition, path);
   if (typeof lever === "string" && declared.has(lever)) return { names: [lever] };
   const id = lever === null ? "set.not-an-input" : "set.unknown-parameter";
-  return { id, values, next: nextForName(path, meant(path), declared, describe) };
+  return { id, values, next: nextForName(path, suggestionsFor(path), declared, describe) };
 }
 
 /** What names in settings are looked up in. */
@@ -105,7 +105,7 @@ export function nameSpace(project: Project): NameSpace {
   return {
     ...{ definition, declared },
     describe: (name) => valueText(plan.settings.get(name), context),
-    meant: (text) => project.meant(text, ["input"]),
+    suggestions: (text) => project.suggestions(text, ["input"]),
   };
 }
 

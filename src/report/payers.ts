@@ -5,7 +5,7 @@ import { Failure, message } from "../errors.ts";
 import type { Currency } from "../model/inputs.ts";
 import type { Project } from "../plan/types.ts";
 import { sectionsOf } from "./head.ts";
-import { meant, type Selection, select } from "./selection.ts";
+import { matchesPattern, type Selection, select } from "./selection.ts";
 import type { Grouping, Row, Section } from "./types.ts";
 
 /** A figure in its place, and whether it is a sum of others. */
@@ -32,7 +32,7 @@ export function byPayer(
   { decimals }: Currency,
 ): Grouped[] {
   const paid = figures.filter(({ payer }) => payer !== undefined);
-  const unpaid = metrics.filter((pattern) => !paid.some(({ name }) => meant(pattern, name)));
+  const unpaid = metrics.filter((pattern) => !paid.some(({ name }) => matchesPattern(pattern, name)));
   if (unpaid.length > 0)
     throw new Failure(
       "input",

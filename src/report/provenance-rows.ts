@@ -59,8 +59,8 @@ export function sourceRow({ id, title, publisher, date, url }: Source): SourceRo
 /** Counts of what can move the figure, and the shares of what a percent of each does. */
 export function restsOn(rows: readonly RestsOnRow[]): InputSummary {
   const active = rows.filter((row) => row.active);
-  const of = (ground: Evidence) => active.filter((row) => row.evidence === ground);
-  const share = (ground: Evidence) => of(ground).reduce((sum, row) => sum + (row.share ?? 0), 0);
+  const of = (evidence: Evidence) => active.filter((row) => row.evidence === evidence);
+  const share = (evidence: Evidence) => of(evidence).reduce((sum, row) => sum + (row.share ?? 0), 0);
   const some = rows.some((row) => row.share !== null);
   return {
     inputs: rows.length,

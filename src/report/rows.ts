@@ -2,7 +2,7 @@ import type { Figure, Projection } from "../analysis/projection/projection.ts";
 import { maxOf, minOf } from "../lists.ts";
 import type { Project } from "../plan/types.ts";
 import type { OutcomeAmount, OutcomeRow } from "./scenario-outcome.ts";
-import { isBalance, meant, outcomeMetric, type Selection } from "./selection.ts";
+import { isBalance, matchesPattern, outcomeMetric, type Selection } from "./selection.ts";
 import type { Row } from "./types.ts";
 
 /** A figure as a row of scenario number `scenario`; `sum` where it adds up others. */
@@ -71,10 +71,10 @@ export function worstYear({ kind, money, worse, values, smallest }: Figure): num
   if (numbers.length < 2) return undefined;
   const [lowest, highest] = [minOf(numbers), maxOf(numbers)];
   // Dividing whole won leaves years a won apart, and thousands a thousand: that makes none of them worse.
-  const apart = Math.max(1e-9 * Math.max(Math.abs(highest), Math.abs(lowest)), 1.5 * smallest);
-  if (highest - lowest < apart) return undefined;
+  const tolerance = Math.max(1e-9 * Math.max(Math.abs(highest), Math.abs(lowest)), 1.5 * smallest);
+  if (highest - lowest < tolerance) return undefined;
   const extreme = worse === "low" ? lowest : highest;
-  const worst = values.findIndex((value) => value !== null && Math.abs(value - extreme) < apart);
+  const worst = values.findIndex((value) => value !== null && Math.abs(value - extreme) < tolerance);
   const better = kind === "stock" && worst === 0 && !(worse === "low" && extreme < 0);
   return better ? undefined : worst;
 }
@@ -94,7 +94,7 @@ export function familyDetails(rows: readonly Pick<Row, "metric" | "terms">[]): R
   const details = rows.flatMap(({ metric }) => {
     const [family = "", ...rest] = metric.split(".");
     const pattern = summed.get(family);
-    return pattern === undefined || rest.length < 2 || meant(pattern, metric) ? [] : [metric];
+    return pattern === undefined || rest.length < 2 || matchesPattern(pattern, metric) ? [] : [metric];
   });
   return new Set(details);
 }

@@ -35,7 +35,7 @@ export interface Outcomes {
   /** One for each scenario, in order; none for a model without metrics. */
   readonly outcomes: readonly OutcomeRow[];
   /** The metrics that were requested, as they were typed: names, and patterns with `*`. */
-  readonly asked?: readonly string[];
+  readonly requested?: readonly string[];
   /**
    * Up to which value of an input the money lasts: of the one in which two scenarios differ, where it lasts in one of them, else of the
    * model's own in the scenario at that place.
@@ -47,14 +47,14 @@ export interface Outcomes {
 const maxBeside = 2;
 
 /** The metrics that were requested by their whole names, without the first: the sentence has a word for each. */
-export function metricsBeside({ asked = [] }: Pick<Outcomes, "asked">): readonly string[] {
-  const named = [...new Set(asked.filter((name) => !name.includes("*")))];
+export function metricsBeside({ requested = [] }: Pick<Outcomes, "requested">): readonly string[] {
+  const named = [...new Set(requested.filter((name) => !name.includes("*")))];
   return named.slice(1, 1 + maxBeside);
 }
 
 /** Whether families alone were requested: no metric of theirs is the one that is asked about. */
-export function asksFamilies({ asked = [] }: Pick<Outcomes, "asked">): boolean {
-  return asked.length > 0 && asked.every((name) => name.includes("*"));
+export function asksFamilies({ requested = [] }: Pick<Outcomes, "requested">): boolean {
+  return requested.length > 0 && requested.every((name) => name.includes("*"));
 }
 
 /** The names of the metrics that a finding is made of, the one that is asked about first. */

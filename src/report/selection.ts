@@ -48,7 +48,7 @@ function isFirstYear(figure: ModelFigure): boolean {
 }
 
 /** Whether a name is meant by a pattern: segment by segment, `*` meaning any one. */
-export function meant(pattern: string, name: string): boolean {
+export function matchesPattern(pattern: string, name: string): boolean {
   if (!pattern.includes("*")) return pattern === name;
   const wanted = pattern.split(".");
   const segments = name.split(".");
@@ -70,7 +70,7 @@ export function namesSelected(
       ? select(figures, selection, project)
       : select(figures, { ...selection, otherwise: "all" }, project).filter(
           ({ name, payer }) =>
-            payer !== undefined || selection.metrics.some((pattern) => meant(pattern, name)),
+            payer !== undefined || selection.metrics.some((pattern) => matchesPattern(pattern, name)),
         );
   return new Set(selected.map(({ name }) => name));
 }
@@ -85,7 +85,7 @@ export function select<Each extends Selectable>(
   const { metrics, section, otherwise, joined = [] } = selection;
   const issues = [
     ...metrics
-      .filter((pattern) => !figures.some(({ name }) => meant(pattern, name)))
+      .filter((pattern) => !figures.some(({ name }) => matchesPattern(pattern, name)))
       .map((pattern) => unknownMetric(pattern, project)),
     ...(section === undefined || section === "all" || definition.sections.has(section)
       ? []
@@ -100,7 +100,7 @@ export function select<Each extends Selectable>(
     (figure) =>
       section === "all" ||
       figure.section === section ||
-      metrics.some((pattern) => meant(pattern, figure.name)),
+      metrics.some((pattern) => matchesPattern(pattern, figure.name)),
   );
 }
 
@@ -119,12 +119,14 @@ export function noteOnSummary(
 }
 
 function unknownMetric(metric: string, project: Project) {
-  const input = project.definition.parameters.some(({ name }) => meant(name, metric) || meant(metric, name));
+  const input = project.definition.parameters.some(
+    ({ name }) => matchesPattern(name, metric) || matchesPattern(metric, name),
+  );
   const first = metric.split(".")[0] as string;
   return {
     ...message(input ? "report.parameter" : "report.no-metric", { metric }),
     next: [
-      ...didYouMean(project.meant(metric, ["metric"])),
+      ...didYouMean(project.suggestions(metric, ["metric"])),
       message("next.see", { command: `baekjo list ${input ? "parameters" : "metrics"} ${shellWord(first)}` }),
     ],
   };
@@ -135,7 +137,7 @@ function unknownSection(section: string, project: Project) {
   return {
     ...message("report.no-section", { section }),
     next: [
-      ...didYouMean(project.meant(section, ["section"])),
+      ...didYouMean(project.suggestions(section, ["section"])),
       message("report.sections", { names: sections.join(", ") }),
     ],
   };

@@ -15,10 +15,10 @@ import type { Places } from "./formulas/translator.ts";
 import { Undefined } from "./formulas/undefined.ts";
 import { withYearlyInputs } from "./formulas/yearly-inputs.ts";
 import { aboutSheet, type Origin } from "./sheets/about-sheet.ts";
-import { resultsOf, type Sheet, type SheetContext, unitInWords } from "./sheets/ground.ts";
 import { InputSheet } from "./sheets/inputs-sheet.ts";
 import { ModelSheet } from "./sheets/model-sheet.ts";
 import { checksSheet, sourcesSheet, summarySheet } from "./sheets/result-sheets.ts";
+import { resultsOf, type Sheet, type SheetContext, unitInWords } from "./sheets/sheet-context.ts";
 import { columns, type Formula, headRows, Row } from "./spreadsheet.ts";
 import { type Day, writeWorkbook } from "./xlsx.ts";
 
@@ -48,16 +48,16 @@ export function sheetsOf(
   const model = withYearlyInputs(own);
   const { years } = own.instance;
   const from = years.indexOf(scenario.years[0] as number);
-  const ground: SheetContext = {
+  const context: SheetContext = {
     ...{ project, scenario, model, language, years, t: translator(language) },
-    asked: { from, to: from + scenario.years.length },
+    requested: { from, to: from + scenario.years.length },
     results: resultsOf(project, own),
     master: new Row("Checks"),
   };
   const units = unitContext(project.definition, own.instance);
-  const inputs = new InputSheet(ground);
-  const metrics = new ModelSheet(ground, inputs);
-  const constants = new NamedConstants(ground.t, units.currency, (text) => unitInWords(text, ground));
+  const inputs = new InputSheet(context);
+  const metrics = new ModelSheet(context, inputs);
+  const constants = new NamedConstants(context.t, units.currency, (text) => unitInWords(text, context));
   const reach = new LagReach(own, units);
   const places: Places = {
     ...{ model, units, constants },
@@ -67,8 +67,8 @@ export function sheetsOf(
     minLag: (span, member, arg, metric) => reach.least(span, member, arg, metric),
   };
   const mark = new Row("About");
-  const [allModel, allChecks] = [metrics.sheet(places), checksSheet(ground, places)];
-  const summary = summarySheet(ground, metrics, constants);
+  const [allModel, allChecks] = [metrics.sheet(places), checksSheet(context, places)];
+  const summary = summarySheet(context, metrics, constants);
   const used = usedBy([summary, allModel, allChecks]);
   const kept = (sheet: Sheet): Sheet => ({
     ...sheet,
@@ -76,12 +76,12 @@ export function sheetsOf(
   });
   const [modelSheet, checks] = [kept(allModel), kept(allChecks)];
   const numbers = constants.rows().filter((row) => used.has(row));
-  const about = aboutSheet(ground, numbers, made, mark);
-  const sheets = [about, summary, inputs.sheet(), modelSheet, checks, sourcesSheet(ground)];
+  const about = aboutSheet(context, numbers, made, mark);
+  const sheets = [about, summary, inputs.sheet(), modelSheet, checks, sourcesSheet(context)];
   for (const { rows } of sheets) for (const [i, row] of rows.entries()) row.number = i + 1;
   mark
     .set(columns.id, { value: "formulas", look: "helper" })
-    .set(columns.label, { value: ground.t("workbook.origin.formulas") })
+    .set(columns.label, { value: context.t("workbook.origin.formulas") })
     .set(columns.unit, {
       value: markOf([...[modelSheet, checks].flatMap(formulasOf), ...numbersOf(numbers)]),
     });

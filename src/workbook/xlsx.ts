@@ -11,7 +11,7 @@ import {
 } from "hucre/xlsx";
 import { columnName, formulaText } from "./formulas/cell-text.ts";
 import { CellError, type Evaluation } from "./formulas/evaluate-cells.ts";
-import type { Chart, Sheet } from "./sheets/ground.ts";
+import type { Chart, Sheet } from "./sheets/sheet-context.ts";
 import { type Cell, columns, type Look, type Row, sheetNames, type Value } from "./spreadsheet.ts";
 import { entriesOf, inflated, packed } from "./zip-package.ts";
 

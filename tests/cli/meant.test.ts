@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/load.ts";
-import { callables, namesMeant } from "../../src/plan/lookup.ts";
+import { callables, suggestedNames } from "../../src/plan/lookup.ts";
 import { isCalled } from "../../src/plan/name-search.ts";
 import type { NameKind } from "../../src/plan/types.ts";
 import { baekjo } from "../helpers/cli.ts";
@@ -61,7 +61,7 @@ const slips: readonly (readonly [NameKind, string, string])[] = [
 
 describe("what is meant comes first", () => {
   test.each(slips)("%s %s: %s", (kind, text, name) => {
-    expect(namesMeant(text, korea, [kind])[0]).toBe(name);
+    expect(suggestedNames(text, korea, [kind])[0]).toBe(name);
   });
 
   test("every name, every label and every synonym of the plan is found again, by whatever is nearest to it", () => {
@@ -76,18 +76,18 @@ describe("what is meant comes first", () => {
   });
 
   test("a plan and a model without synonyms are looked through by name, part and label", () => {
-    expect(namesMeant("won", tinyProject, ["scenario"])[0]).toBe("weak-won");
-    expect(namesMeant("compute.traget", tinyProject, ["input"])[0]).toBe("compute.target");
+    expect(suggestedNames("won", tinyProject, ["scenario"])[0]).toBe("weak-won");
+    expect(suggestedNames("compute.traget", tinyProject, ["input"])[0]).toBe("compute.target");
     const bare = { ...india, definition: { ...india.definition, synonyms: new Map() } };
-    expect(namesMeant("skills", bare, ["metric"])[0]).toBe("programmes.skills.cost");
-    expect(namesMeant("환율", bare, ["input"])[0]).toBe("fx.usd");
-    expect(namesMeant("gpu", india, ["input"])[0]).toBe("compute.target");
-    expect(namesMeant("chatbot", india, ["metric"])).toEqual([]);
+    expect(suggestedNames("skills", bare, ["metric"])[0]).toBe("programmes.skills.cost");
+    expect(suggestedNames("환율", bare, ["input"])[0]).toBe("fx.usd");
+    expect(suggestedNames("gpu", india, ["input"])[0]).toBe("compute.target");
+    expect(suggestedNames("chatbot", india, ["metric"])).toEqual([]);
   });
 
   test("what means nothing gets no guess", () => {
     for (const text of ["xyzzy", "", "*", "12345", "#"])
-      expect(namesMeant(text, korea, ["input", "metric"])).toEqual([]);
+      expect(suggestedNames(text, korea, ["input", "metric"])).toEqual([]);
   });
 });
 
@@ -306,8 +306,8 @@ test("a plan's own synonyms are found, and those of unknown names refused", () =
   const own = loadProject({
     dataDir: called({ "compute.target": ["Schnickschnack"], "programmes.npu": ["Zeugs"] }),
   });
-  expect(namesMeant("schnickschnack", own, ["input"])).toEqual(["compute.target"]);
-  expect(namesMeant("zeugs", own, ["metric"])[0]).toMatch(/^programmes\.npu\./);
+  expect(suggestedNames("schnickschnack", own, ["input"])).toEqual(["compute.target"]);
+  expect(suggestedNames("zeugs", own, ["metric"])[0]).toMatch(/^programmes\.npu\./);
   const { issues } = failing(() => loadProject({ dataDir: called({ "compute.traget": ["x"] }) }));
   expect(issues).toMatchObject([
     {

@@ -8,7 +8,7 @@ import { loadProject } from "../../src/files/load.ts";
 import { unitTextIn } from "../../src/formula/units.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
-import { shifted } from "../../src/workbook/sheets/ground.ts";
+import { shifted } from "../../src/workbook/sheets/sheet-context.ts";
 import { columns, headRows } from "../../src/workbook/spreadsheet.ts";
 import { type Made, sheetsOf, workbookOf } from "../../src/workbook/workbook.ts";
 import { writeWorkbook } from "../../src/workbook/xlsx.ts";

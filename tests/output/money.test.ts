@@ -6,7 +6,7 @@ const won = { code: "KRW", decimals: 0 };
 const dollars = { code: "USD", decimals: 2 };
 
 function moneyIn(currency: typeof won, scale: TableStyle["scale"]) {
-  const style: TableStyle = { language: "en", currency, scale, asked: "auto", counts: new Map() };
+  const style: TableStyle = { language: "en", currency, scale, requested: "auto", counts: new Map() };
   return formatterOf([{ unit: currency.code, kind: "flow", values: [], total: null }], style);
 }
 

@@ -25,21 +25,21 @@ const chance = /(?<![\w.])P\s*\(/;
 const likelihood = /^(\s*P\s*\()([\s\S]*)\)\s*(<=|>=|<>|<|>|=)\s*([^()<>=]+?)\s*$/;
 
 /** The probability that an assertion is about; undefined for one that is so or is not. Throws Failure "input" for a malformed one. */
-export function likelihoodIn(asked: Question): Likelihood | undefined {
-  if (!chance.test(asked.text)) return undefined;
-  const [, before = "", text = "", op = "", limit = ""] = likelihood.exec(asked.text) ?? [];
+export function likelihoodIn(question: Question): Likelihood | undefined {
+  if (!chance.test(question.text)) return undefined;
+  const [, before = "", text = "", op = "", limit = ""] = likelihood.exec(question.text) ?? [];
   const share = shareIn(limit);
   if (!(share >= 0 && share <= 1) || op === "=" || op === "<>" || chance.test(text)) {
-    const place = asked.placeOf({ from: 0, to: asked.text.length });
-    const next = insteadOf(asked.text).map((each) => message("next.write", { text: each }));
-    const several = asked.text.match(new RegExp(chance, "g"))?.length !== 1;
+    const place = question.placeOf({ from: 0, to: question.text.length });
+    const next = insteadOf(question.text).map((each) => message("next.write", { text: each }));
+    const several = question.text.match(new RegExp(chance, "g"))?.length !== 1;
     const hints = [...next, ...(several ? [message("check.likelihood-one")] : [])];
-    throw unreadable([{ ...message("check.likelihood", { text: asked.text }), place, next: hints }]);
+    throw unreadable([{ ...message("check.likelihood", { text: question.text }), place, next: hints }]);
   }
   const from = before.length;
-  const placeOf = (span: Span) => asked.placeOf({ from: from + span.from, to: from + span.to });
+  const placeOf = (span: Span) => question.placeOf({ from: from + span.from, to: from + span.to });
   return {
-    question: { text, placeOf, ...(asked.notes && { notes: asked.notes }) },
+    question: { text, placeOf, ...(question.notes && { notes: question.notes }) },
     op: op as Likelihood["op"],
     limit: share,
   };
@@ -82,11 +82,11 @@ export interface Assertion {
 }
 
 /** Throws Failure "input" for what is no condition; `yearly`: whether it may be so in one year and not in another. */
-export function assertionOf(project: Project, model: Model, asked: Question, yearly: boolean): Assertion {
-  const condition = expressionOf(project, model, asked, yearly);
+export function assertionOf(project: Project, model: Model, question: Question, yearly: boolean): Assertion {
+  const condition = expressionOf(project, model, question, yearly);
   const { tree } = condition;
   if (tree.kind !== "binary" || !(comparisons as readonly string[]).includes(tree.op)) return { condition };
-  const side = (part: Tree) => linkTree(model, part, asked.text.slice(part.span.from, part.span.to));
+  const side = (part: Tree) => linkTree(model, part, question.text.slice(part.span.from, part.span.to));
   const [left, right] = [side(tree.left), side(tree.right)];
   if ("issues" in left || "issues" in right) return { condition };
   const dims = left.checked.dims ?? right.checked.dims ?? new Map();

@@ -82,10 +82,10 @@ function readCheck(
   check: ScenarioCheck,
 ): Look | LikelyCheck {
   if (check.kind === "defined") return definedLook(check, model, scenario);
-  const asked = { text: check.assert, notes: check.notes, placeOf: check.placeOf };
-  const likelihood = likelihoodIn(asked);
+  const question = { text: check.assert, notes: check.notes, placeOf: check.placeOf };
+  const likelihood = likelihoodIn(question);
   if (likelihood === undefined) {
-    return assertLook(check, assertionOf(project, model, asked, check.yearly), scenario);
+    return assertLook(check, assertionOf(project, model, question, check.yearly), scenario);
   }
   // Read first where it stands, so that its faults are shown there.
   expressionOf(project, model, likelihood.question, check.yearly);

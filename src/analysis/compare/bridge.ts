@@ -99,10 +99,10 @@ function figureOf(project: Project, scenario: Scenario, metric: string, money: M
   const { figures } = projectOver(project, scenario, { money });
   const figure = figures.find(({ name }) => name === metric);
   if (figure !== undefined) return figure;
-  const meant = didYouMean(project.meant(metric, ["metric"]));
+  const hint = didYouMean(project.suggestions(metric, ["metric"]));
   throw new Failure("input", {
     ...message("report.no-metric", { metric }),
-    next: [...meant, message("next.see", { command: "baekjo list metrics" })],
+    next: [...hint, message("next.see", { command: "baekjo list metrics" })],
   });
 }
 

@@ -24,8 +24,8 @@ export function difference(baseline: Compared, other: Compared, decimals: number
     if (a === null || b === null) return null;
     if (!baseline.money) return defined(a - b);
     const { count, amount, isExact } = smallestUnits(decimals);
-    const apart = count(a) - count(b);
-    return isExact(apart) ? amount(apart) : null;
+    const difference = count(a) - count(b);
+    return isExact(difference) ? amount(difference) : null;
   };
   const total = less(other.total, baseline.total);
   return {

@@ -24,23 +24,28 @@ export interface Question {
 }
 
 /** A condition that holds or not, over all years. Throws Failure "input" for a figure, and for what is so or not year by year. */
-export function conditionOf(project: Project, model: Model, asked: Question): Expression {
-  return expressionOf(project, model, asked, false);
+export function conditionOf(project: Project, model: Model, question: Question): Expression {
+  return expressionOf(project, model, question, false);
 }
 
 /** The same, and where `yearly` a condition that holds in some years and not in others. */
-export function expressionOf(project: Project, model: Model, asked: Question, yearly: boolean): Expression {
-  const linked = linkAsked(project, model, asked);
+export function expressionOf(
+  project: Project,
+  model: Model,
+  question: Question,
+  yearly: boolean,
+): Expression {
+  const linked = linkAsked(project, model, question);
   const fail = (issue: Issue) => new Failure("input", issue);
-  if ("issues" in linked) throw failureOf(linked.issues, project, model, asked);
+  if ("issues" in linked) throw failureOf(linked.issues, project, model, question);
   const { expression, checked } = linked;
-  const place = asked.placeOf(expression.tree.span);
-  const values = { of: asked.text };
+  const place = question.placeOf(expression.tree.span);
+  const values = { of: question.text };
   if (checked.type !== "condition") throw fail({ ...message("formula.not-condition", values), place });
-  refuseBare(expression.tree, model, asked);
-  refuse(unknownYearIn(expression.tree, asked.text, model), asked);
+  refuseBare(expression.tree, model, question);
+  refuse(unknownYearIn(expression.tree, question.text, model), question);
   if (yearly || !expression.yearly) return expression;
-  const next = [message("condition.every-year", { text: asked.text })];
+  const next = [message("condition.every-year", { text: question.text })];
   throw fail({ ...message("condition.yearly", values), place, next });
 }
 
@@ -59,8 +64,8 @@ function sameMessage(a: Message, b: Message): boolean {
 }
 
 /** Throws Failure, as for what cannot be read, for a bare number beside what is shown in another unit. */
-export function refuseBare(tree: Tree, model: Model, asked: Question): void {
-  refuse(bareNumberIn(tree, asked.text, model), asked);
+export function refuseBare(tree: Tree, model: Model, question: Question): void {
+  refuse(bareNumberIn(tree, question.text, model), question);
 }
 
 function refuse(found: (Issue & { readonly span: Span }) | undefined, { placeOf }: Question): void {
@@ -90,7 +95,7 @@ export function unreadable(issues: readonly Issue[]): Failure {
 
 /** What other notations of this program, or a bare number, would be in a condition. */
 function meantInstead({ id, span }: LinkIssue, text: string, project: Project, model: Model): Message[] {
-  const write = (meant: string) => [message("next.write", { text: meant })];
+  const write = (suggestion: string) => [message("next.write", { text: suggestion })];
   const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
   if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
   if (text[span.from] === "@") {
@@ -112,10 +117,10 @@ function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
   const { code } = model.instance.currency;
   const number = parts[3] as string;
   const amount = (numeral: string) => number + (unit === "money" ? numeral : `[${unitTextIn(unit, code)}]`);
-  const meant = (numeral: string) =>
+  const reading = (numeral: string) =>
     `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount(numeral)}${text.slice(to)}`;
   const won = code === "KRW";
-  return [message("next.write", { text: { en: meant(won ? "T" : "B"), ko: meant(won ? "조" : "B") } })];
+  return [message("next.write", { text: { en: reading(won ? "T" : "B"), ko: reading(won ? "조" : "B") } })];
 }
 
 /** Functions over the years that words have for a metric; `none` of one that has a value for all years, or of each year by itself. */

@@ -23,7 +23,8 @@ export function unknownYearIn(tree: Tree, text: string, model: Model): UnknownYe
     if (value !== undefined && !years.includes(value)) {
       const written = text.slice(year.span.from, year.span.to).trim();
       const named = years.find((each) => yearName(each, calendar) === written.replaceAll(/\s/g, ""));
-      const write = (meant: number) => text.slice(0, year.span.from) + meant + text.slice(year.span.to);
+      const write = (corrected: number) =>
+        text.slice(0, year.span.from) + corrected + text.slice(year.span.to);
       const next =
         named !== undefined ? [message("next.write", { text: write(named) })] : longer(value, model);
       const values = { year: written, years: yearsText(years, calendar) };

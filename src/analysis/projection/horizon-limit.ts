@@ -17,9 +17,9 @@ export function refuseLong({ definition }: Project, scenarios: readonly Scenario
   const { years } = instance;
   if (years.length <= limits.longYears) return;
   const metrics = definition.metrics.reduce((sum, { name }) => sum + membersOf(name, instance).length, 0);
-  const asked = metrics * years.length * scenarios.length;
-  if (asked <= limits.longValues) return;
-  const count = { count: years.length, metrics, scenarios: scenarios.length, asked };
+  const requested = metrics * years.length * scenarios.length;
+  if (requested <= limits.longValues) return;
+  const count = { count: years.length, metrics, scenarios: scenarios.length, requested };
   const most = { most: limits.longYears, maxValues: limits.longValues };
   throw new Failure("usage", {
     ...message("limit.long", {

@@ -174,12 +174,12 @@ function nearestOf(project: Project, line: Line, { axis }: Domain, effort: Effor
   ]);
   if (turns.length > 0) return turns.slice(0, maxSuggestions).map(tell);
   const ends = [0, last].filter((i) => line.stateAt(i) === "fails");
-  const apart = (i: number) => {
+  const gap = (i: number) => {
     const [left, right] = line.sidesAt(i);
     return Math.abs(left - right);
   };
   return ends
-    .sort((a, b) => apart(a) - apart(b))
+    .sort((a, b) => gap(a) - gap(b))
     .slice(0, 1)
     .map(tell);
 }

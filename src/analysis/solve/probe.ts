@@ -35,7 +35,7 @@ interface Seen {
 
 /** Over a stretch: bounds of the condition and of its sides, and whether all requirements are kept. */
 interface Bounded {
-  readonly asked: readonly Interval[];
+  readonly outputs: readonly Interval[];
   readonly sound: Verdict;
 }
 
@@ -60,7 +60,7 @@ export class Line {
   private readonly axis: FreeAxis;
   private readonly columns: () => BlockKernel;
   private readonly values: Float64Array;
-  private readonly asked: number;
+  private readonly outputCount: number;
   /** What was found at places: the probes ask of the same ones. */
   private readonly seen = new Map<number, Seen>();
 
@@ -82,8 +82,8 @@ export class Line {
     this.sided = sides !== undefined;
     this.domain = domain;
     this.requirements = model.requirements;
-    this.asked = sides === undefined ? 1 : 3;
-    this.slots = kernel.slots.slice(this.asked);
+    this.outputCount = sides === undefined ? 1 : 3;
+    this.slots = kernel.slots.slice(this.outputCount);
     this.values = values;
     this.axis = axis;
     this.columns = kernel.columns;
@@ -94,7 +94,10 @@ export class Line {
 
     const look = (): Bounded => {
       const bounds = intervals.bound(low, high);
-      return { asked: bounds.slice(0, this.asked), sound: all(bounds.slice(this.asked).map(isKept)) };
+      return {
+        outputs: bounds.slice(0, this.outputCount),
+        sound: all(bounds.slice(this.outputCount).map(isKept)),
+      };
     };
     // Each probe looks at much the same stretches.
     const known = new Map<string, Bounded>();
@@ -141,14 +144,14 @@ export class Line {
     ): Probe => ({ count, integer, side, meets, prepare: (places) => this.look(places), ...over(of) });
     const when = (wanted: State) => (i: number) => (this.stateAt(i) === wanted ? 0 : Number.NaN);
 
-    const apart = (inputs: Float64Array): number => {
+    const gap = (inputs: Float64Array): number => {
       kernel.evaluate(inputs, values);
       return (values[1] as number) - (values[2] as number);
     };
     const ends = () => {
       const sizes = [0, count - 1].map((i) => {
         axis.write(i, low);
-        return Math.abs(apart(low));
+        return Math.abs(gap(low));
       });
       return maxOf(sizes.filter(Number.isFinite), 0);
     };
@@ -158,25 +161,25 @@ export class Line {
         if (state === "holds") return 0;
         return state === "fails" && this.sided ? leans : Number.NaN;
       },
-      ({ asked, sound }) => all([isMet(asked[0] as Interval), sound]),
+      ({ outputs, sound }) => all([isMet(outputs[0] as Interval), sound]),
       (i) => {
         const farthest = ends();
         axis.write(i, low);
         axis.write(i + 1, high);
-        const [coarse, fine] = jumps(low, high, apart);
+        const [coarse, fine] = jumps(low, high, gap);
         return fine <= Math.max(shrunk * coarse, lastDigits * farthest);
       },
     );
     this.contradicts = probe(when("infeasible"), ({ sound }) => opposite(sound));
-    this.undefines = probe(when("undefined"), ({ asked, sound }) =>
-      all([isUndefined(asked[0] as Interval), sound]),
+    this.undefines = probe(when("undefined"), ({ outputs, sound }) =>
+      all([isUndefined(outputs[0] as Interval), sound]),
     );
     this.below = probe(
       (i) => {
         const { state, leans } = this.at(i);
         return state === "fails" && leans === -1 ? 0 : Number.NaN;
       },
-      ({ asked, sound }) => all([isBelow(asked[1] as Interval, asked[2] as Interval), sound]),
+      ({ outputs, sound }) => all([isBelow(outputs[1] as Interval, outputs[2] as Interval), sound]),
     );
   }
 
@@ -217,7 +220,7 @@ export class Line {
   /** What the values at a place say: `value` of each number that the kernel writes. */
   private seenIn(value: (k: number) => number): Seen {
     const leans = Math.sign(value(1) - value(2)) + 0;
-    for (let k = this.asked; k < this.values.length; k++) {
+    for (let k = this.outputCount; k < this.values.length; k++) {
       if (value(k) === 0) return { state: "infeasible", leans };
     }
     const met = value(0);
@@ -254,7 +257,7 @@ export class Line {
 function jumps(
   from: Float64Array,
   to: Float64Array,
-  apart: (inputs: Float64Array) => number,
+  gap: (inputs: Float64Array) => number,
 ): [number, number] {
   const between = new Float64Array(from.length);
   const at = (part: number) => {
@@ -262,7 +265,7 @@ function jumps(
       const [a, b] = [from[k] as number, to[k] as number];
       between[k] = a + (b - a) * part;
     }
-    return apart(between);
+    return gap(between);
   };
   let [low, high] = [0, 1];
   let [below, above] = [at(0), at(1)];

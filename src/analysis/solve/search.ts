@@ -154,11 +154,11 @@ function turnsIn(
 
 type Assembled = Pick<Found, "holding" | "undecided" | "loose">;
 
-function joined(stretches: readonly Stretch[], apart: number): Stretch[] {
+function joined(stretches: readonly Stretch[], gap: number): Stretch[] {
   const joined: Stretch[] = [];
   for (const { from, to } of stretches) {
     const last = joined.at(-1);
-    if (last !== undefined && from - last.to <= apart) joined[joined.length - 1] = { from: last.from, to };
+    if (last !== undefined && from - last.to <= gap) joined[joined.length - 1] = { from: last.from, to };
     else joined.push({ from, to });
   }
   return joined;

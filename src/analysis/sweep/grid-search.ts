@@ -77,11 +77,11 @@ export function sweep(
     }));
     const figures = choose(listed);
     const chosen = figures.map(({ name }) => model.figures.get(name) as ModelFigure);
-    const asked = where === undefined ? [] : [conditionOf(project, model, where)];
+    const requested = where === undefined ? [] : [conditionOf(project, model, where)];
     const within = free.flatMap((axis) => axis.within);
     const options = { free: free.flatMap((axis) => axis.free), restatement };
     const program = locatingCycles(project, () =>
-      compileBlock(model, [...chosen, ...asked, ...model.requirements], within, options),
+      compileBlock(model, [...chosen, ...requested, ...model.requirements], within, options),
     );
     const kernel = new BlockKernel(program);
     let { inputs, outputs } = kernel;
@@ -91,7 +91,7 @@ export function sweep(
       return reader(figure, unitIn(figure, currency, project), read, slot, scenario, year);
     });
     const conditionAt = program.slots[chosen.length]?.from as number;
-    const required = program.slots.slice(chosen.length + asked.length).filter(({ from, length }) => {
+    const required = program.slots.slice(chosen.length + requested.length).filter(({ from, length }) => {
       // What always holds need not be looked at, unless something is taken for granted.
       const columns = Array.from({ length }, (_, t) => from + t);
       return columns.some((column) => program.constants.get(column) !== 1);

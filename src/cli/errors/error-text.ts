@@ -56,13 +56,13 @@ function placeLines(place: Place): string[] {
   const argument = line === undefined || place.argument === true;
   const gutter = `  ${argument ? printable(file) : line} | `;
   const before = text.slice(0, column - 1 - cut);
-  const meant = text.slice(column - 1 - cut, column - 1 - cut + length);
+  const marked = text.slice(column - 1 - cut, column - 1 - cut + length);
   // A tab before the caret stays a tab, whatever the terminal makes of it.
   const blank = printable(before)
     .split("\t")
     .map((part) => " ".repeat(width(part)))
     .join("\t");
-  const carets = "^".repeat(Math.max(1, width(printable(meant))));
+  const carets = "^".repeat(Math.max(1, width(printable(marked))));
   return [
     ...(argument ? [] : [`  ${position}`]),
     gutter + printable(text),

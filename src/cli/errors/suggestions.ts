@@ -6,7 +6,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { type Failure, type Hint, type Issue, message, shellWord } from "../../errors.ts";
 import { commandWords, optionWords } from "../../messages/command-synonyms.ts";
-import { callables, namesMeant } from "../../plan/lookup.ts";
+import { callables, suggestedNames } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
 import { joinedLayers, partsIn } from "../../plan/scenarios/request.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
@@ -150,14 +150,14 @@ function commandMeant(word: string, commands: readonly string[]): string | undef
 /** The line with an option of the command in place of what other programs call it: `--currency USD`. */
 function otherOption({ id, values }: Issue, { words, command }: Line, root: CommandUnknownOpts) {
   const typed = String(values?.option ?? "").split("=")[0] as string;
-  const meant =
+  const candidates =
     id === "usage.unknown-option" && Object.hasOwn(optionWords, typed) ? optionWords[typed] : undefined;
   const declared = root.commands.find((each) => each.name() === command)?.options ?? [];
-  if (meant === undefined || !declared.some(({ long }) => long === meant[0])) return undefined;
+  if (candidates === undefined || !declared.some(({ long }) => long === candidates[0])) return undefined;
   return words.flatMap((word) => {
-    if (word === typed) return meant;
-    return word.startsWith(`${typed}=`) && meant.length === 1
-      ? [`${meant[0]}${word.slice(typed.length)}`]
+    if (word === typed) return candidates;
+    return word.startsWith(`${typed}=`) && candidates.length === 1
+      ? [`${candidates[0]}${word.slice(typed.length)}`]
       : [word];
   });
 }
@@ -195,8 +195,8 @@ function withCommand({ words, command = "" }: Line, project: Project): string[][
     const others = rest.filter((word) => isScenario(word, project));
     return [[others.length > 0 ? "compare" : "run", command, ...rest]];
   }
-  const [metric] = namesMeant(command, project, ["metric", "input"], 1);
-  const [scenario] = namesMeant(command, project, ["scenario"], 1);
+  const [metric] = suggestedNames(command, project, ["metric", "input"], 1);
+  const [scenario] = suggestedNames(command, project, ["scenario"], 1);
   return [
     ...(scenario === undefined ? [] : [["run", scenario, ...rest]]),
     ...(metric === undefined ? [] : [["explain", metric, ...rest]]),
@@ -208,7 +208,7 @@ function withInput({ place }: Issue, { words }: Line, project: Project): string[
   const text = place?.text ?? "";
   const [, phrase = "", rest = ""] = /^\s*([\p{L}\p{N}][^=*+]*?)\s*([*+]?=.*)$/su.exec(text) ?? [];
   if (phrase === "") return [];
-  return namesMeant(phrase, project, ["input"]).flatMap((name) => {
+  return suggestedNames(phrase, project, ["input"]).flatMap((name) => {
     const mended = replaced(words, text, `${name}${rest}`);
     return mended === undefined ? [] : [mended];
   });
@@ -302,7 +302,7 @@ function rearranged(line: Line, project: Project): string[][] {
   }
   if (args.length > 1 && args.every(known) && !severalOf.has(command)) return [withArgs("compare", args)];
   if (args.length < 2 || severalOf.has(command)) return [];
-  return namesMeant(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(command, [name]));
+  return suggestedNames(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(command, [name]));
 }
 
 function isYear(word: string): boolean {
@@ -332,7 +332,7 @@ function isFigure(word: string, project: Project): boolean {
 
 /** Something to assert: of the plan's main stock of money that it lasts. */
 function conditionFor({ definition }: Project): string {
-  const asked = headlineMetric(definition);
-  const stock = definition.metrics.find((metric) => metric.name === asked && isBalance(metric));
+  const requested = headlineMetric(definition);
+  const stock = definition.metrics.find((metric) => metric.name === requested && isBalance(metric));
   return stock === undefined ? "CONDITION" : `all(${stock.name} >= 0)`;
 }

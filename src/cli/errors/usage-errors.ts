@@ -106,10 +106,14 @@ function usage(code: string, complaint: string, command: string | undefined, lan
     ...(misplaced ? [message("usage.options-last")] : []),
     helpOf(command),
   ];
-  return new Failure("usage", { ...said(sentence?.id, { ...values, option, argument }, text), next });
+  return new Failure("usage", { ...messageOr(sentence?.id, { ...values, option, argument }, text), next });
 }
 
-function said(id: MessageId | undefined, values: Readonly<Record<string, string>>, text: string): Message {
+function messageOr(
+  id: MessageId | undefined,
+  values: Readonly<Record<string, string>>,
+  text: string,
+): Message {
   const { reason = "" } = values;
   if (id === undefined) return message("usage.other", { text: text.split("\n")[0] as string });
   const allowed = choices.exec(reason)?.groups?.allowed;

@@ -59,12 +59,12 @@ function blockText(block: Block, printed: Printed): string {
   if ("commands" in block) return fenced("sh", block.commands.join("\n"));
   if ("code" in block) return fenced("", block.code);
   if ("asks" in block) {
-    const asked = block.asks.map(([question, command, reading]) =>
+    const requested = block.asks.map(([question, command, reading]) =>
       [`### ${escaped(question)}`, fenced("", `$ ${command}\n${printed(command)}`), escaped(reading)].join(
         "\n\n",
       ),
     );
-    return asked.join("\n\n");
+    return requested.join("\n\n");
   }
   return listText(block.terms.map(([term, text]) => ({ term, text })));
 }

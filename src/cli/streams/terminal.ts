@@ -36,7 +36,8 @@ function plainText(line: string): string {
 
 /** As wide as the terminal, where that is where the text goes, or as COLUMNS says, within what can be laid out and read. */
 export function columnsOf({ env, stdout }: Streams, terminal = stdout.isTTY): number {
-  const said = Number(env.COLUMNS);
-  const columns = Number.isInteger(said) && said > 0 ? said : terminal ? stdout.columns : defaultColumns;
+  const stated = Number(env.COLUMNS);
+  const columns =
+    Number.isInteger(stated) && stated > 0 ? stated : terminal ? stdout.columns : defaultColumns;
   return Math.min(200, Math.max(40, columns || defaultColumns));
 }

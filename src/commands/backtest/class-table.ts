@@ -78,9 +78,9 @@ export function spreadsPart(
   const number = (value: number | null) => (value === null ? t("table.undefined") : grouped(value, 2));
   const nameOf = (group: SpreadRow["group"]) => {
     if (group !== "recent" && group !== "all-buyers") return t(groupIds[group]);
-    const apart = group === "recent";
-    if (recentFrom === undefined) return t(apart ? "backtest.recent-all" : "backtest.all-buyers-all");
-    return t(apart ? "backtest.recent" : "backtest.all-buyers", { since: recentFrom[language] });
+    const isRecent = group === "recent";
+    if (recentFrom === undefined) return t(isRecent ? "backtest.recent-all" : "backtest.all-buyers-all");
+    return t(isRecent ? "backtest.recent" : "backtest.all-buyers", { since: recentFrom[language] });
   };
   const rows = spreads.map((row): GridCell[] => [
     { text: nameOf(row.group), indent: row.by === "scope" || row.by === "class" ? 2 : 0 },

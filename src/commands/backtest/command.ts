@@ -72,7 +72,7 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
   for (const each of selected) {
     const measure = measureOf(each, terms);
     if (typeof measure === "string") unscored.push({ case: each, why: measure });
-    else questions.push({ ...asked(book, each, terms), measure });
+    else questions.push({ ...requested(book, each, terms), measure });
   }
   const answers = questions.flatMap((question) => {
     const found = answer(book.project, question);
@@ -96,7 +96,7 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
 }
 
 /** The case's run, and the rates that its cost and the plan's money go by. */
-function asked(book: CaseBook, each: Case, { rate }: CaseTerms): Omit<Question, "measure"> {
+function requested(book: CaseBook, each: Case, { rate }: CaseTerms): Omit<Question, "measure"> {
   const run = caseRun(book, each);
   const fx = run.scenario.settings.get(rate)?.value;
   const { decimals } = book.project.plan.currency;

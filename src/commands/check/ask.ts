@@ -28,14 +28,14 @@ export async function askCheck(
   const { app, formats } = session;
   if (options.assert !== undefined && options.asOf !== undefined) throw together("--as-of", "--assert");
   const asOf = dayIn(options.asOf, app.streams);
-  const { file, ...asked } =
+  const { file, ...requested } =
     options.assert === undefined ? await fromFile(session, words, content) : typed(words, options.assert);
-  const patterns = asked.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
+  const patterns = requested.checks.flatMap((each) => ("scenarios" in each ? each.scenarios : []));
   const named = patterns.map(({ pattern }) => pattern);
   const project = await session.open(named, options.setFile);
-  const resolved = await scenariosOf(app, project, asked.checks, options);
+  const resolved = await scenariosOf(app, project, requested.checks, options);
   const files = await session.files();
-  const rows = await casesOf(app, project, asked, resolved, asOf, { options, files });
+  const rows = await casesOf(app, project, requested, resolved, asOf, { options, files });
   const errors = errorsIn(rows);
   // Where none could be evaluated people read no more than that; programs look for a report.
   const nothing = errors.length > 0 && rows.every(isError);
@@ -50,7 +50,7 @@ export async function askCheck(
     ...{ file, asOf, strict, checks: rows, verdict },
     scenarios: [...resolved.scenarios.values()].map(scenarioHead),
   };
-  const converted = asked.checks.flatMap((each) => ("notes" in each ? each.notes : []));
+  const converted = requested.checks.flatMap((each) => ("notes" in each ? each.notes : []));
   const answer = {
     report: () => report,
     view: checkView,

@@ -63,12 +63,12 @@ function keysOf(sources: readonly SourceRow[]): readonly string[] {
   });
 }
 
-function text(said: string): string {
-  return said.normalize("NFC").replaceAll(/\s+/g, " ");
+function text(value: string): string {
+  return value.normalize("NFC").replaceAll(/\s+/g, " ");
 }
 
-function tex(said: string): string {
-  const escaped = text(said).replaceAll(
+function tex(value: string): string {
+  const escaped = text(value).replaceAll(
     /[\\{}~^]|[$&#%_]/g,
     (character) => inTex[character] ?? `\\${character}`,
   );

@@ -29,14 +29,14 @@ export function declare(app: App) {
 /** `baekjo cite`: one sentence for an article; with --all what it can be checked by; its sources for a reference manager. */
 export async function cite(
   app: App,
-  asked: string,
+  requested: string,
   scenarioName: string | undefined,
   options: AnswerOptions & ScenarioOptions,
 ): Promise<void> {
   const to = destination(options, app, { offered: formatsFor("cite") });
   const names = scenarioName === undefined ? [] : [scenarioName];
   const project = await openProject(app, options, names);
-  const { name, year } = nameAndYear(asked, project);
+  const { name, year } = nameAndYear(requested, project);
   const resolved = await resolve(app, project, names, options);
   const scenario = resolved.scenarios[0] as Scenario;
   checkYear(year, scenario, project);

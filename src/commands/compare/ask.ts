@@ -14,15 +14,15 @@ import { compareView } from "./view.ts";
 /** Scenarios of one plan side by side, each against the baseline. Throws Failure, and Interrupted. */
 export async function askCompare(
   { app, formats, open }: Session,
-  asked: readonly string[],
+  requested: readonly string[],
   options: RequestOf<CompareOptions>,
 ): Promise<Answer<CompareReport>> {
   const { baseline: wanted } = options;
-  const project = await open(wanted === undefined ? asked : [...asked, wanted], options.setFile);
-  const { names, baseline, contrast } = scenariosOf(asked, options, project.plan.base);
+  const project = await open(wanted === undefined ? requested : [...requested, wanted], options.setFile);
+  const { names, baseline, contrast } = scenariosOf(requested, options, project.plan.base);
   const resolved = await resolve(app, project, names, options, contrast);
   const { scenarios, notes } = resolved;
-  const origin = await resultOf(app, options, asked, formats, project, scenarios);
+  const origin = await resultOf(app, options, requested, formats, project, scenarios);
   const bridges = bridgesTo(project, scenarios, baseline, options);
   const evens =
     scenarios.length === 2 ? breakEvenOf(project, scenarios, baseline, options.metric) : undefined;
@@ -52,21 +52,21 @@ export async function askCompare(
  * What is compared with what. One scenario, or none and so the plan, is compared with itself as `--set` and `--unset` change it;
  * without these with the plan. Of several, a baseline that is not among them joins them, in front.
  */
-function scenariosOf(asked: readonly string[], options: RequestOf<CompareOptions>, plan: string) {
+function scenariosOf(requested: readonly string[], options: RequestOf<CompareOptions>, plan: string) {
   const { baseline: wanted, set = [], unset = [], setFile = [] } = options;
-  const [first = plan, ...more] = asked;
+  const [first = plan, ...more] = requested;
   const single = more.length === 0 && (wanted === undefined || wanted === first);
   if (single && set.length + unset.length + setFile.length > 0)
     return { names: [first], baseline: 0, contrast: true };
-  if (asked.length === 0) {
+  if (requested.length === 0) {
     throw new Failure("usage", {
       ...message("usage.missing-argument", { argument: { en: "scenarios", ko: "시나리오" } }),
       next: [message("next.see", { command: "baekjo compare --help" })],
     });
   }
   const named = wanted ?? (more.length === 0 ? plan : first);
-  const at = more.length === 0 && first === named ? -1 : asked.indexOf(named);
+  const at = more.length === 0 && first === named ? -1 : requested.indexOf(named);
   return at < 0
-    ? { names: [named, ...asked], baseline: 0, contrast: false }
-    : { names: asked, baseline: at, contrast: false };
+    ? { names: [named, ...requested], baseline: 0, contrast: false }
+    : { names: requested, baseline: at, contrast: false };
 }

@@ -53,8 +53,8 @@ export function totals(lines: readonly Line[], layout: Layout): Part[] {
     gridOf([total(report.baseline), ...columns], lines, layout);
   const joined = () => gridWith(others.flatMap(against));
   if (others.length < 2) return [joined()];
-  const apart = () => others.map((other) => gridWith(against(other)));
-  return [{ choices: [() => ({ parts: [joined()] }), () => ({ parts: apart() })] }];
+  const separate = () => others.map((other) => gridWith(against(other)));
+  return [{ choices: [() => ({ parts: [joined()] }), () => ({ parts: separate() })] }];
 }
 
 function changesOf(scenario: number, { table, t }: Layout): NumberColumn[] {

@@ -35,7 +35,7 @@ type Given = Omit<CompareOptions, "plan" | "model"> & {
 /** `baekjo compare`: scenarios side by side, each against the baseline; a scenario of each of two plans; two saved results. */
 export async function compare(
   app: App,
-  asked: readonly string[],
+  requested: readonly string[],
   { plan = [], model = [], ...rest }: Given,
 ): Promise<void> {
   const [first, second] = [plan].flat();
@@ -45,7 +45,7 @@ export async function compare(
     plan: first,
     model: own,
   };
-  const files = first === undefined && app.again === undefined ? filesCompared(asked) : undefined;
+  const files = first === undefined && app.again === undefined ? filesCompared(requested) : undefined;
   if (files?.kind === "result") return await compareResults(app, files.names, options);
   const plans =
     files?.names ?? (first !== undefined && second !== undefined ? ([first, second] as const) : undefined);
@@ -54,11 +54,11 @@ export async function compare(
     const output = destination(options, app, { wideCsv: true });
     const offered = formatsOf(output);
     for (const format of offered) refuseDropped(options, format);
-    return await printAnswer(await askCompare(sessionOf(app, options, offered), asked, options), output);
+    return await printAnswer(await askCompare(sessionOf(app, options, offered), requested, options), output);
   }
   const versions = plans.map((plan, i): Version => {
     const model = i === 0 ? own : other;
     return model === undefined ? { plan } : { plan, model };
   });
-  await comparePlans(app, versions as [Version, Version], files === undefined ? asked : [], options);
+  await comparePlans(app, versions as [Version, Version], files === undefined ? requested : [], options);
 }

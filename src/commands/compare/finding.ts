@@ -75,7 +75,7 @@ function largestChange(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): s
 
 /** With what becomes of the metrics that were requested beside the first. */
 function withOthers(clause: string, scenario: number, { report, wording }: Speaker): string {
-  const { t, apart } = wording;
+  const { t, distance } = wording;
   const parts = metricsBeside(report).flatMap((name) => {
     const row = report.rows.find((each) => each.metric === name);
     const change = report.differences.find((each) => each.metric === name && each.scenario === scenario);
@@ -84,7 +84,7 @@ function withOthers(clause: string, scenario: number, { report, wording }: Speak
     if (change.values.every((value) => value === 0)) return [t("finding.also-same", { metric })];
     const { total } = change;
     if (total === null || total === 0) return [];
-    const difference = apart(total, row.unit);
+    const difference = distance(total, row.unit);
     return [t(total > 0 ? "finding.also-more" : "finding.also-less", { metric, difference })];
   });
   return parts.length === 0 ? clause : t("finding.also", { clause, list: parts.join(t("finding.also-and")) });
@@ -209,10 +209,10 @@ function withDifference(
       savedScenario === other.savedScenario &&
       payer === other.payer,
   );
-  const apart = base.total === null || other.total === null ? null : other.total - base.total;
-  const total = change === undefined ? apart : change.total;
+  const gap = base.total === null || other.total === null ? null : other.total - base.total;
+  const total = change === undefined ? gap : change.total;
   if (total === null || total === 0 || base.unit === "year") return clause;
-  const difference = wording.apart(total, base.unit);
+  const difference = wording.distance(total, base.unit);
   return wording.t(total > 0 ? "finding.more" : "finding.less", { clause, difference });
 }
 

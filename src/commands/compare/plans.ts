@@ -33,20 +33,20 @@ export interface Version {
 export async function comparePlans(
   app: App,
   [before, after]: readonly [Version, Version],
-  asked: readonly string[],
+  requested: readonly string[],
   options: CompareOptions,
 ): Promise<void> {
   const output = destination(options, app, { wideCsv: true });
   for (const { format } of everyDestination(output)) refuseDropped(options, format);
   if (options.baseline !== undefined) throw new Failure("usage", message("compare.plans-baseline"));
-  if (asked.length > 2) {
-    throw new Failure("usage", message("compare.plans-one", { name: asked[2] as string }));
+  if (requested.length > 2) {
+    throw new Failure("usage", message("compare.plans-one", { name: requested[2] as string }));
   }
   if (before.plan === "-" && after.plan === "-") {
     throw new Failure("usage", message("scenario.stdin-twice"));
   }
   const of = (version: Version) => ({ ...options, ...version });
-  const named = [asked.slice(0, 1), asked.slice(-1)] as const;
+  const named = [requested.slice(0, 1), requested.slice(-1)] as const;
   const first = await openProject(app, of(before), named[0]);
   const second = await openProject(app, of(after), named[1]);
   const projects = [first, second] as const;
@@ -57,8 +57,8 @@ export async function comparePlans(
     const ranged = years === undefined ? options : { ...options, years };
     const one = await resolve(app, project, named[i] as readonly string[], ranged);
     resolved.push(one.scenarios[0] as Scenario);
-    const said = options.years === undefined ? one.notes.map(withoutDelay) : one.notes;
-    append(notes, [...said, ...assumedYears(project, one.scenarios, basisOf(options, project))]);
+    const ownNotes = options.years === undefined ? one.notes.map(withoutDelay) : one.notes;
+    append(notes, [...ownNotes, ...assumedYears(project, one.scenarios, basisOf(options, project))]);
   }
   const files = [before.plan, after.plan];
   const titles = basename(before.plan) === basename(after.plan) ? files : files.map((file) => basename(file));

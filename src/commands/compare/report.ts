@@ -98,7 +98,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     outcomes: sides
       .flatMap(({ project, projection }, i) => outcomeOf(project, projection, about, i))
       .map((outcome) => ({ ...outcome, label: labels.get(outcome.metric) ?? outcome.label })),
-    asked: about.metrics,
+    requested: about.metrics,
     rows,
     differences,
     inputs: differingInputs(first.scenario, others).map(({ name, label, unit, values, setBy, rest }) => ({

@@ -13,7 +13,7 @@ import { translator } from "../../messages/format.ts";
 import { sameText } from "../../model/definition.ts";
 import type { Language } from "../../output/formats.ts";
 import type { OutcomeRow } from "../../report/scenario-outcome.ts";
-import { meant } from "../../report/selection.ts";
+import { matchesPattern } from "../../report/selection.ts";
 import type { CompareReport, DifferenceRow, Row, ScenarioHead, Section, Text } from "../../report/types.ts";
 import { yearNamer } from "../../year-names.ts";
 import type { CompareOptions } from "./sides.ts";
@@ -28,19 +28,19 @@ interface FilesCompared {
  * Whether two arguments are files of plans or of saved results, by the format that they name; undefined where one is neither, and so a
  * scenario. Throws Failure "usage" for a result beside anything else.
  */
-export function filesCompared(asked: readonly string[]): FilesCompared | undefined {
-  const kinds = asked.map(kindOf);
-  const [a, b] = asked;
-  if (kinds.includes("result") && (asked.length !== 2 || kinds.some((kind) => kind !== "result"))) {
+export function filesCompared(requested: readonly string[]): FilesCompared | undefined {
+  const kinds = requested.map(kindOf);
+  const [a, b] = requested;
+  if (kinds.includes("result") && (requested.length !== 2 || kinds.some((kind) => kind !== "result"))) {
     throw new Failure(
       "usage",
-      message("compare.result-alone", { file: asked[kinds.indexOf("result")] as string }),
+      message("compare.result-alone", { file: requested[kinds.indexOf("result")] as string }),
     );
   }
   const [kind] = kinds;
   if (kind === undefined || a === undefined || b === undefined || kinds.some((each) => each !== kind))
     return undefined;
-  return asked.length === 2 ? { kind, names: [a, b] } : undefined;
+  return requested.length === 2 ? { kind, names: [a, b] } : undefined;
 }
 
 function kindOf(name: string): FilesCompared["kind"] | undefined {
@@ -149,8 +149,9 @@ function resultsReport(
   const single = before.scenarios.length === 1 && after.scenarios.length === 1;
   const keyOf = ({ scenario, metric, statistic, payer, unit }: SavedRow) =>
     JSON.stringify([single ? "" : scenario, metric, statistic, payer, unit]);
-  const asked = ({ metric }: SavedRow) => metrics.length === 0 || metrics.some((each) => meant(each, metric));
-  const found = both.map(({ rows }) => new Map(rows.filter(asked).map((row) => [keyOf(row), row]))) as [
+  const requested = ({ metric }: SavedRow) =>
+    metrics.length === 0 || metrics.some((each) => matchesPattern(each, metric));
+  const found = both.map(({ rows }) => new Map(rows.filter(requested).map((row) => [keyOf(row), row]))) as [
     Map<string, SavedRow>,
     Map<string, SavedRow>,
   ];
@@ -222,13 +223,13 @@ function resultsReport(
  */
 function outcomesOf(
   pairs: readonly Pair[],
-  asked: readonly string[],
+  requested: readonly string[],
   about: readonly string[],
   single: boolean,
   words: Words,
 ): OutcomeRow[] {
   const differing = pairs.filter(({ before, after }) => !isSame(before, after));
-  const named = [asked.find((name) => !name.includes("*")) ?? about[0]];
+  const named = [requested.find((name) => !name.includes("*")) ?? about[0]];
   const of = (some: readonly Pair[], name: string | undefined) =>
     some.find(({ before }) => before.metric === name && (before.statistic ?? "p50") === "p50");
   const found = of(differing, named[0]) ?? (single ? of(pairs, named[0]) : undefined) ?? differing[0];

@@ -155,8 +155,9 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
 
 /** Whether each scenario is a row of one table. */
 function inOneTable(report: CompareReport, { wide, all }: PageStyle): boolean {
-  const apart = wide || all || report.showInputs || report.bridges.length > 0 || report.groupBy !== undefined;
-  return !apart && report.scenarios.length > 2;
+  const inDetail =
+    wide || all || report.showInputs || report.bridges.length > 0 || report.groupBy !== undefined;
+  return !inDetail && report.scenarios.length > 2;
 }
 
 function isLike(row: Row, other: Row): boolean {

@@ -23,17 +23,17 @@ export type ExplainOptions = AnswerOptions &
 /** A figure through its formulas down to the cited pages; or a parameter. Throws Failure, and Interrupted. */
 export async function askExplain(
   { app, formats, open }: Session,
-  [asked, ...names]: readonly string[],
+  [requested, ...names]: readonly string[],
   options: RequestOf<ExplainOptions>,
 ): Promise<Answer> {
   // Its records are of parameters, which stand as they were given.
   if (formats.includes("csv")) refuseMoney(options, "--format csv");
-  if (asked === undefined) throw new Failure("usage", message("explain.what"));
+  if (requested === undefined) throw new Failure("usage", message("explain.what"));
   if (names.length > 1)
     throw new Failure("usage", message("explain.one-scenario", { name: names[1] as string }));
   const { depth } = options;
   const project = await open(names, options.setFile);
-  const { name, year } = nameAndYear(asked, project);
+  const { name, year } = nameAndYear(requested, project);
   const { scenarios, notes } = await resolve(app, project, names, options);
   const scenario = scenarios[0] as Scenario;
   checkYear(year, scenario, project);
@@ -53,8 +53,8 @@ export async function askExplain(
   const restated = restatedFigures(project, trace, money);
   const request = { year, depth, restated };
   const report = () => explainReport(project, scenario, trace, trace.figure(name), request, origin);
-  const said = [...notes, ...assumedYears(project, [scenario], money)];
-  return ofAnyKind({ report, view: explainView, notes: said });
+  const allNotes = [...notes, ...assumedYears(project, [scenario], money)];
+  return ofAnyKind({ report, view: explainView, notes: allNotes });
 }
 
 /** Why two scenarios differ in a figure. Throws Failure, and Interrupted. */

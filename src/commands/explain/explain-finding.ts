@@ -94,11 +94,11 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   if (baseline === alternative) return sentence(t("finding.tie", { metric, name, base, value }));
   const clause = t("finding.values", { metric, value, name, own: amount(baseline, unit), base });
   if (difference === null || unit === "year") return sentence(clause);
-  const size = wording.apart(difference, unit);
-  const apart = t(difference > 0 ? "finding.more" : "finding.less", { clause, difference: size });
+  const size = wording.distance(difference, unit);
+  const comparison = t(difference > 0 ? "finding.more" : "finding.less", { clause, difference: size });
   const [most, another] = parameters;
-  if (most === undefined || !most.contribution) return sentence(apart);
-  const cause = { clause: apart, input: metricName(most, wording) };
+  if (most === undefined || !most.contribution) return sentence(comparison);
+  const cause = { clause: comparison, input: metricName(most, wording) };
   if (another === undefined) return sentence(t("explain.finding-cause", cause));
   const part = `${most.contribution > 0 ? "+" : ""}${amount(most.contribution, unit)}`;
   return sentence(t("explain.finding-causes", { ...cause, part }));

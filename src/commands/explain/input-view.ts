@@ -82,7 +82,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
   const style = amountsOf(report, language);
   const numbers = numbersOf(sources);
   const label = parameter.label[language].normalize("NFC");
-  const said = [parameter.about, parameter.note].flatMap((text) =>
+  const prose = [parameter.about, parameter.note].flatMap((text) =>
     text === undefined ? [] : [text[language].normalize("NFC")],
   );
   const value: Part = {
@@ -120,7 +120,7 @@ export function parameterPage(report: ParameterReport, { language }: Style, room
     typed: overridesLine(scenario),
     basis: moneyLine(report, [parameter, ...moved], language),
     parts: [
-      ...said.map((remark) => ({ remark })),
+      ...prose.map((remark) => ({ remark })),
       value,
       ...(sources.length === 0
         ? []

@@ -80,7 +80,7 @@ function provenanceOf(
   t: Translate,
 ): string[] {
   if (evidence === "default") return [t("explain.default")];
-  const words = reason === undefined ? "" : said(reason, language);
+  const words = reason === undefined ? "" : textIn(reason, language);
   if (evidence === "assumption") {
     return [words === "" ? t("explain.assumption") : t("explain.assumption-why", { reason: words })];
   }
@@ -178,7 +178,7 @@ export function sourceLines(
       next: " ".repeat(number.length),
       name: "",
       value: "",
-      below: [`${said(title, language)}. ${said(publisher, language)}, ${date}`, url],
+      below: [`${textIn(title, language)}. ${textIn(publisher, language)}, ${date}`, url],
     };
   });
   return { title, drawing: outline(entries, room) };
@@ -199,13 +199,13 @@ export function sourceGrid(
     rows: sources.map(({ id, date, title, publisher, url }) => [
       { text: id, code: true },
       { text: date },
-      { text: said(title, language) },
-      { text: said(publisher, language) },
+      { text: textIn(title, language) },
+      { text: textIn(publisher, language) },
       { text: url },
     ]),
   };
 }
 
-function said(text: Text, language: Language): string {
+function textIn(text: Text, language: Language): string {
   return text[language].normalize("NFC");
 }

@@ -133,7 +133,7 @@ function rowsOf(
   project: Project,
   trace: Trace,
   roots: readonly number[],
-  asked: ExplainRequest,
+  requested: ExplainRequest,
 ): Pick<ExplainReport, "tree" | "nodes"> {
   const branches = new Branches(project, trace);
   const root = branches.branch(roots);
@@ -143,13 +143,15 @@ function rowsOf(
     if (row === undefined) {
       const reads = () =>
         branches.reads(branch).map(({ branch: read, active }) => ({ row: rowOf(read), active }));
-      row = { ...contentOf(branch, branches, project, trace, asked), reads };
+      row = { ...contentOf(branch, branches, project, trace, requested), reads };
       made.set(branch, row);
     }
     return row;
   };
   const nodes = () =>
-    nodesOf(root, branches, asked.depth, (branch) => contentOf(branch, branches, project, trace, asked));
+    nodesOf(root, branches, requested.depth, (branch) =>
+      contentOf(branch, branches, project, trace, requested),
+    );
   return { tree: rowOf(root), nodes };
 }
 

@@ -38,20 +38,20 @@ async function failingIn(
   project: Project,
   lang: Language,
 ): Promise<ReadonlySet<string>> {
-  const asked = readChecks(file, file);
+  const requested = readChecks(file, file);
   const options = { lang } as Parameters<typeof scenariosOf>[3];
   const files = { dataDir: join(app.root, "data"), planFile: project.files.plan };
   try {
-    const scenarios = await scenariosOf(app, project, asked.checks, options);
+    const scenarios = await scenariosOf(app, project, requested.checks, options);
     const today = dayIn(undefined, app.streams);
-    const rows = await casesOf(app, project, asked, scenarios, today, { options, files });
+    const rows = await casesOf(app, project, requested, scenarios, today, { options, files });
     const fails = rows.filter(({ cases, level }) =>
       cases.some((each) => ["errors", "failed"].includes(outcomeOf(each, level))),
     );
     return new Set(fails.map(({ id }) => id));
   } catch (error) {
     // Over so many years they are not asked at all.
-    if (error instanceof Failure) return new Set(asked.checks.map(({ id }) => id));
+    if (error instanceof Failure) return new Set(requested.checks.map(({ id }) => id));
     throw error;
   }
 }

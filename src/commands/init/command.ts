@@ -107,13 +107,13 @@ function start(app: App, options: Options): Started {
   const currencyGiven = currencyAsked(options.currency);
   if (from !== undefined) {
     const years = (calendar?: Calendar) => yearsAsked(options.years, calendar);
-    const asked = { from, currency: currencyGiven, years };
-    return { ...copiedFiles(app, asked), kind: "copied" };
+    const requested = { from, currency: currencyGiven, years };
+    return { ...copiedFiles(app, requested), kind: "copied" };
   }
   const yearsGiven = yearsAsked(options.years);
   if (table !== undefined) {
-    const asked = { file: table, unit, currency: currencyGiven, years: yearsGiven };
-    return { ...tableFiles(root, asked, currencyOf), kind: "table" };
+    const request = { file: table, unit, currency: currencyGiven, years: yearsGiven };
+    return { ...tableFiles(root, request, currencyOf), kind: "table" };
   }
   const years = yearsGiven ?? fiveYears(streams.now());
   const currency = currencyGiven ?? currencyOf(options.lang === "ko" ? "KRW" : "USD");

@@ -27,13 +27,13 @@ interface CopyRequest {
 /** Throws Failure for a plan that is none, is not sound, or has none of the years. */
 export function copiedFiles(
   app: App,
-  { from, currency, years: asked }: CopyRequest,
+  { from, currency, years: requested }: CopyRequest,
 ): { files: Files; notes: readonly Message[] } {
   if (from === "-") throw new Failure("usage", message("file.no-stdin"));
   const options = { dataDir: join(app.root, "data"), ...choosePlan(app, { text: from, by: "--from" }).files };
   const project = loadProject(options);
   const name = nameOf(project);
-  const years = asked(project.plan.calendar);
+  const years = requested(project.plan.calendar);
   const other = currency !== undefined && currency.code !== project.plan.currency.code ? currency : undefined;
   const files = new Map<string, string>();
   const notes: Message[] = [];
@@ -215,14 +215,14 @@ function beginIn(first: number, calendar: Calendar): string {
 }
 
 function noted(note: unknown, span: string, outside: "hold" | "zero"): object {
-  const said = {
+  const described = {
     en: `placeholder: replace. ${span}: ${outside === "zero" ? "nothing, as the plan says nothing" : "as in the nearest year that the plan has"}.`,
     ko: `임시값: 실제 값으로 바꾸십시오. ${span}: ${outside === "zero" ? "계획에 없어 0" : "계획에 있는 가장 가까운 해와 같은 값"}.`,
   };
-  if (note === undefined) return said;
+  if (note === undefined) return described;
   const { en = "", ko = en } =
     typeof note === "string" ? { en: note } : (note as { en?: string; ko?: string });
-  return { en: `${en || ko} ${said.en}`, ko: `${ko || en} ${said.ko}` };
+  return { en: `${en || ko} ${described.en}`, ko: `${ko || en} ${described.ko}` };
 }
 
 /** The first few of many names. */

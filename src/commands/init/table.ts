@@ -37,13 +37,13 @@ const maxInGroup = 500;
 /** Throws Failure: "file" for a table that cannot be read, "input" with all that is wrong with it, "usage" for what is asked of it. */
 export function tableFiles(
   root: string,
-  { file, unit, currency: asked, years: wanted }: TableRequest,
+  { file, unit, currency: requested, years: wanted }: TableRequest,
   currencyOf: (code: string) => Currency,
 ): { files: Files; notes: readonly Message[] } {
   const amountUnit = unit === undefined ? undefined : givenUnit(unit);
   const whole = readBudget(readCsv(file, readBytes(file)), amountUnit);
   const table = wanted === undefined ? whole : within(whole, wanted);
-  const currency = fitting(currencyOfTable(table, asked, currencyOf), table);
+  const currency = fitting(currencyOfTable(table, requested, currencyOf), table);
   const groups = groupsOf(table);
   const years = table.years.map(({ year }) => year);
   const totals = totalsByYear(table);
@@ -164,20 +164,20 @@ function within(table: BudgetTable, wanted: readonly number[]): BudgetTable {
 
 function currencyOfTable(
   { amountUnit }: BudgetTable,
-  asked: Currency | undefined,
+  requested: Currency | undefined,
   currencyOf: (code: string) => Currency,
 ): Currency {
   const found = amountUnit?.currency;
-  if (found === undefined && asked === undefined)
+  if (found === undefined && requested === undefined)
     throw new Failure("usage", { ...message("init.which-currency"), next: [message("init.say-currency")] });
-  if (found !== undefined && asked !== undefined && found !== asked.code) {
-    const place = placeInArgument("--currency", asked.code, 0, asked.code.length);
+  if (found !== undefined && requested !== undefined && found !== requested.code) {
+    const place = placeInArgument("--currency", requested.code, 0, requested.code.length);
     throw new Failure("usage", {
-      ...message("budget.currency-differs", { found, asked: asked.code }),
+      ...message("budget.currency-differs", { found, requested: requested.code }),
       place,
     });
   }
-  return asked ?? currencyOf(found as string);
+  return requested ?? currencyOf(found as string);
 }
 
 /** The currency kept to as few decimals as its largest sum needs in order to be exact: thousands, where whole ones are too many. */

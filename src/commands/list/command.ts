@@ -45,7 +45,7 @@ export async function list(
   const some = usedBy || unused || missing || olderThan !== undefined ? "" : undefined;
   const to = destination({ ...options, filtered: filter ?? some }, app);
   if (name !== "inputs") refuseSettings(options);
-  const asked = askedOfSources(name, filter, options);
+  const requested = askedOfSources(name, filter, options);
   if (isPlans(name)) return await listPlans(app, filter, options, to);
   const opened = await openProject(app, options);
   const project = name === "sources" ? await withOwnSources(opened) : opened;
@@ -53,9 +53,9 @@ export async function list(
   const scenariosOf = (scenarios: readonly string[]) =>
     scenarios.length === 0 ? current : resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
   const origin = originOf(app, project);
-  if (asked === "missing") return await print(missingReport(project, scenariosOf, origin), listView, to);
+  if (requested === "missing") return await print(missingReport(project, scenariosOf, origin), listView, to);
   const report =
-    asked === "sources"
+    requested === "sources"
       ? sourceReport(project, filter, await questionOf(app, options, project), origin)
       : listReport(project, name, filter, scenariosOf, origin);
   await print(report, listView, to, notes);

@@ -7,7 +7,7 @@ import { asksForPlaceholders, isPlaceholder, type Said } from "../../plan/settin
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import type { Cell, Column, ListReport, ModelPage } from "../../report/listing.ts";
-import { meant } from "../../report/selection.ts";
+import { matchesPattern } from "../../report/selection.ts";
 import type { Origin } from "../../report/types.ts";
 import { columnsOf, inputColumns, inputItem } from "./inputs.ts";
 
@@ -114,13 +114,13 @@ const lists = {
  */
 export function listReport(
   project: Project,
-  asked: string | undefined,
+  requested: string | undefined,
   filter: string | undefined,
   resolve: Resolve,
   origin: Origin,
 ): ListReport {
-  if (asked === undefined) return overview(project, resolve, origin);
-  const list = listAsked(project, asked, filter, resolve);
+  if (requested === undefined) return overview(project, resolve, origin);
+  const list = listAsked(project, requested, filter, resolve);
   const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
   const { items, legend, more, also } = of;
   const columns = [...of.columns, ...(also?.(resolve) ?? [])];
@@ -128,10 +128,10 @@ export function listReport(
   const called = calledIn(list, project);
   const fitting = filter === undefined ? every : every.flatMap((item) => fittingOf(item, filter, called));
   if (filter !== undefined && fitting.length === 0) {
-    const meant = found(filter, called.length > 0 ? called : every.map(callableOf));
+    const matching = found(filter, called.length > 0 ? called : every.map(callableOf));
     throw new Failure("input", {
       ...message("list.nothing", { list, filter }),
-      next: [...didYouMean(meant), message("next.see", { command: elsewhere(list, filter, project) })],
+      next: [...didYouMean(matching), message("next.see", { command: elsewhere(list, filter, project) })],
     });
   }
   const marked = fitting.some((item) => typeof item.mark === "string" && item.mark !== "");
@@ -217,18 +217,23 @@ const otherWords: Readonly<Record<keyof typeof lists, readonly string[]>> = {
  * The list that is meant: by its name, or as `figures`, which says the same. Throws Failure "usage": what is no list is most often what
  * is looked for, and the lists that have it are named.
  */
-function listAsked(project: Project, asked: string, filter: string | undefined, resolve: Resolve): string {
+function listAsked(
+  project: Project,
+  requested: string,
+  filter: string | undefined,
+  resolve: Resolve,
+): string {
   const names = listNames(project);
   const next = [message("usage.lists", { names: names.join(", ") })];
-  if (names.includes(asked)) return asked;
-  if (asked === "figures") return "metrics";
+  if (names.includes(requested)) return requested;
+  if (requested === "figures") return "metrics";
   const { families } = project.definition;
   const called = names.map((name): Callable => {
     const label = families.get(name);
     const words = Object.hasOwn(lists, name) ? otherWords[name as keyof typeof lists] : [];
     return { name, labels: label === undefined ? words : [label.en, label.ko] };
   });
-  const phrase = filter === undefined ? asked : `${asked} ${filter}`;
+  const phrase = filter === undefined ? requested : `${requested} ${filter}`;
   const having = (["metrics", "inputs", "scenarios", "sources"] as const).flatMap((list) => {
     const called = calledIn(list, project);
     const items: readonly Item[] = lists[list].items(project, resolve);
@@ -237,11 +242,11 @@ function listAsked(project: Project, asked: string, filter: string | undefined, 
       ? []
       : [message("list.found", { count, command: `baekjo list ${list} ${shellWord(phrase)}` })];
   });
-  const guess = found(asked, called);
+  const guess = found(requested, called);
   // A list that is only spelt alike is no better guess than what has the words in it.
-  const named = called.some((each) => each.name === guess[0] && isCalled(asked, each));
+  const named = called.some((each) => each.name === guess[0] && isCalled(requested, each));
   throw new Failure("usage", {
-    ...message("usage.no-list", { list: asked }),
+    ...message("usage.no-list", { list: requested }),
     next: [...(named || having.length === 0 ? didYouMean(guess) : []), ...having, ...next],
   });
 }
@@ -284,7 +289,7 @@ function fittingOf(item: Item, filter: string, called: readonly Callable[]): rea
   if (matches(item, filter)) return [item];
   const name = nameOf(item);
   if (filter.includes("*")) return [];
-  const own = called.filter((each) => each.name === name || meant(name, each.name));
+  const own = called.filter((each) => each.name === name || matchesPattern(name, each.name));
   const fitting = own.filter((each) => isCalled(filter, each));
   if (fitting.length === own.length) return own.length === 0 ? [] : [item];
   return fitting.map((each) => {
@@ -294,7 +299,7 @@ function fittingOf(item: Item, filter: string, called: readonly Callable[]): rea
 }
 
 function matches(item: Item, filter: string): boolean {
-  if (filter.includes("*")) return meant(filter, nameOf(item));
+  if (filter.includes("*")) return matchesPattern(filter, nameOf(item));
   return isCalled(filter, callableOf(item)) || (asksForPlaceholders(filter) && isPlaceholder(item as Said));
 }
 

@@ -35,13 +35,13 @@ export function plansReport(
   });
   const fitting = plans.filter(({ called }) => filter === undefined || isCalled(filter, called));
   if (filter !== undefined && fitting.length === 0) {
-    const meant = found(
+    const matching = found(
       filter,
       plans.map(({ called }) => called),
     );
     throw new Failure("input", {
       ...message("list.nothing", { list: "plans", filter }),
-      next: [...didYouMean(meant), message("next.see", { command: "baekjo list plans" })],
+      next: [...didYouMean(matching), message("next.see", { command: "baekjo list plans" })],
     });
   }
   return {

@@ -78,7 +78,7 @@ export async function replay(app: App, file: string, options: ReplayOptions, rer
     version: app.version,
     file,
     saved: { command: saved.command, version: saved.version },
-    asked: { arguments: saved.arguments, options: saved.options },
+    requested: { arguments: saved.arguments, options: saved.options },
     formulas: [
       ...changedBehind(saved.model, now.provenance.model, (of) => of.formulas),
       ...changedBehind(saved.model, now.provenance.model, (of) => of.requirements),
@@ -177,11 +177,11 @@ function bounded(
   const each = Math.floor(most / times);
   const until = options.until !== undefined;
   if (options.trials === undefined && !until && times * minTrials <= most) return options;
-  const asked = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
-  const needed = until ? Number(document.trials) : asked;
+  const requested = /^\d{1,15}$/.test(String(options.trials)) ? Number(options.trials) : Number.NaN;
+  const needed = until ? Number(document.trials) : requested;
   const counted = global ? needed : Math.max(needed, times > 1 ? minTrials : 0);
   if (counted <= each)
-    return { ...options, trials: String(Number.isNaN(asked) ? each : Math.min(asked, each)) };
+    return { ...options, trials: String(Number.isNaN(requested) ? each : Math.min(requested, each)) };
   const place = placeOf(source, ["provenance", "options", "trials"]);
   const trials = Number.isNaN(needed)
     ? shown(String(options.trials ?? document.trials))

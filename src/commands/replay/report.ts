@@ -7,7 +7,7 @@ export interface ReplayReport {
   readonly file: string;
   /** What made the result: a command, and which version of the program. */
   readonly saved: { readonly command: string; readonly version: string };
-  readonly asked: Pick<Provenance, "arguments" | "options">;
+  readonly requested: Pick<Provenance, "arguments" | "options">;
   readonly same: boolean;
   /** Figures whose formulas have changed, and requirements. */
   readonly formulas: readonly Changed[];

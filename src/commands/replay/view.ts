@@ -9,12 +9,12 @@ import type { Difference, ReplayReport } from "./report.ts";
 
 export const replayView: View<ReplayReport> = {
   page: replayPage,
-  document: ({ version, file, saved, asked, same, formulas, inputs, differences, count }) => ({
+  document: ({ version, file, saved, requested, same, formulas, inputs, differences, count }) => ({
     head: {
       version,
       file,
       saved: { command: saved.command, version: saved.version },
-      request: { arguments: asked.arguments, options: { ...asked.options } },
+      request: { arguments: requested.arguments, options: { ...requested.options } },
       same,
       difference_count: count,
     },
@@ -104,7 +104,7 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
   }
   const more = count > shown.length ? [t("replay.more", { count, shown: shown.length })] : [];
   return {
-    titles: [t(same ? "replay.same" : "replay.differs", { file: file })],
+    titles: [t(same ? "replay.same" : "replay.differs", { file })],
     typed: [commandText(report)],
     basis: [],
     parts,
@@ -113,13 +113,13 @@ export function replayPage(report: ReplayReport, { language }: Style, room: Room
 }
 
 /** As it would be typed. */
-export function commandText({ saved, asked }: Pick<ReplayReport, "saved" | "asked">): string {
-  const options = Object.entries(asked.options).flatMap(([name, value]) => {
+export function commandText({ saved, requested }: Pick<ReplayReport, "saved" | "requested">): string {
+  const options = Object.entries(requested.options).flatMap(([name, value]) => {
     if (typeof value === "boolean") return value ? [`--${name}`] : [];
     const values = typeof value === "object" ? value : [value];
     return values.flatMap((each) => [`--${name}`, shellWord(String(each))]);
   });
-  return ["baekjo", saved.command, ...asked.arguments.map(shellWord), ...options].join(" ");
+  return ["baekjo", saved.command, ...requested.arguments.map(shellWord), ...options].join(" ");
 }
 
 /** The figure that a number is of: a pointer alone says little. */

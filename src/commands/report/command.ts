@@ -83,14 +83,14 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const shown = figures.filter(({ name, summary }) => summary || kept.has(name));
   const metrics = shown.map(({ name }) => name);
   const selection = { metrics, otherwise: "all" } as const;
-  const asked = options.metric === undefined ? [] : [options.metric];
+  const requested = options.metric === undefined ? [] : [options.metric];
   const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
   const comparison = compareReport(
     scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
     {
       ...{ baseline: 0, selection, origin },
-      about: { metrics: asked },
-      breakEven: breakEvenShown(project, scenarios, asked),
+      about: { metrics: requested },
+      breakEven: breakEvenShown(project, scenarios, requested),
     },
   );
   const sensitivities = scenarios.map((scenario, i) =>
@@ -186,11 +186,11 @@ function pageDestination(options: PageOptions, app: App): Destination {
 }
 
 /** Between two scenarios that differ in one input; else of the plan itself, along the input that the model names. */
-function breakEvenShown(project: Project, scenarios: readonly Scenario[], asked: readonly string[]) {
-  const between = scenarios.length === 2 ? breakEvenOf(project, scenarios, 0, asked) : undefined;
+function breakEvenShown(project: Project, scenarios: readonly Scenario[], requested: readonly string[]) {
+  const between = scenarios.length === 2 ? breakEvenOf(project, scenarios, 0, requested) : undefined;
   const { metric, breakEven } = headlineOf(project);
   const [plan] = scenarios;
-  if (between !== undefined || plan === undefined || asked.length > 0) return between;
+  if (between !== undefined || plan === undefined || requested.length > 0) return between;
   if (metric === undefined || breakEven === undefined) return undefined;
   const along = breakEvenAlong(project, plan, breakEven, metric);
   return along && { ...along, scenario: 0 };
@@ -218,8 +218,8 @@ function tracking(
 }
 
 /** The plan itself first, then those given, each once. */
-function namesOf(asked: readonly string[], { plan }: Project): string[] {
-  const others = asked.length > 0 ? asked : (plan.alternatives ?? []);
+function namesOf(requested: readonly string[], { plan }: Project): string[] {
+  const others = requested.length > 0 ? requested : (plan.alternatives ?? []);
   const names = [...new Set([plan.base, ...others])];
   if (names.length - 1 > maxOthers) {
     throw new Failure("usage", message("page.too-many", { count: names.length - 1, most: maxOthers }));
@@ -261,7 +261,7 @@ async function simulated(
   project: Project,
   scenarios: readonly Scenario[],
   figure: Figure | undefined,
-  { trials: asked = defaultTrials, seed = 1, lang }: PageOptions,
+  { trials: requested = defaultTrials, seed = 1, lang }: PageOptions,
   money: MoneyBasis,
   origin: ReturnType<typeof originOf>,
 ) {
@@ -270,13 +270,13 @@ async function simulated(
   if (figure === undefined || !scenarios.every(ranged)) return undefined;
   const { shortfall } = headlineOf(project);
   const metrics = [figure.name, ...(shortfall === undefined ? [] : [shortfall])];
-  const request = { metrics, conditions: [], sampling: "plain", seed, trials: asked, money } as const;
-  const threads = new Threads(Math.min(fittingJobs(asked), blocksOf(asked)) - 1, app.root);
-  const progress = new Progress(app.streams, asked, lang);
+  const request = { metrics, conditions: [], sampling: "plain", seed, trials: requested, money } as const;
+  const threads = new Threads(Math.min(fittingJobs(requested), blocksOf(requested)) - 1, app.root);
+  const progress = new Progress(app.streams, requested, lang);
   try {
     const { job, layout } = prepare(project, scenarios, request);
     const trials = new Trials(job, threads, progress);
-    await trials.run(0, blocksOf(asked));
+    await trials.run(0, blocksOf(requested));
     const { outcome } = trials;
     const simulation = simulateReport(
       simulationFrame(project, scenarios, job, layout, origin),

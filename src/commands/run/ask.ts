@@ -27,13 +27,13 @@ export async function askRun(
   const money = basisOf(options, project);
   const origin = await resultOf(app, options, names, formats, project, resolved.scenarios);
   const report = (format: Format) => {
-    const asked = selectionOf(options, format);
-    const selection = options.chart ? chartedSelection(project.definition, asked) : asked;
+    const requested = selectionOf(options, format);
+    const selection = options.chart ? chartedSelection(project.definition, requested) : requested;
     const projection = projectOver(project, scenario, {
       money,
       only: (figures) => namesWithOutcome(figures, selection, project),
     });
-    return runReport(project, scenario, projection, asked, origin, options.chart ?? false);
+    return runReport(project, scenario, projection, requested, origin, options.chart ?? false);
   };
   const unmarked = options.chart ? [] : noteOnSummary(project, selectionOf(options, formats[0]));
   const notes = [...resolved.notes, ...unmarked, ...assumedYears(project, [scenario], money)];

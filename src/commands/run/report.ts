@@ -27,7 +27,7 @@ export function runReport(
     ...groups,
     rows,
     outcomes: outcomeOf(project, projection, selection, 0),
-    asked: selection.metrics,
+    requested: selection.metrics,
     pictures: charted ? picturesOf(project.definition, selection, rows) : undefined,
   };
 }

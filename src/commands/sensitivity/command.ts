@@ -71,21 +71,21 @@ export async function sensitivity(
     money,
     only: (figures) => namesSelected(figures, selection, project),
   });
-  const asked = projection.figures;
-  const readings = asked.map((figure) =>
+  const requested = projection.figures;
+  const readings = requested.map((figure) =>
     readingOf(
       figure,
       scenario.years,
       year === undefined ? undefined : yearAmong(year, scenario.years, project.plan.calendar),
     ),
   );
-  const kernel = rangedKernel(project, scenario, asked, readings, money);
+  const kernel = rangedKernel(project, scenario, requested, readings, money);
   const { trials = defaultTrials, seed = 0 } = options;
   const sampled =
     options.global && kernel.inputs.length > 0
       ? influences(kernel, project.plan.correlations, trials, seed)
       : undefined;
-  const found = tornadoes(kernel, scenario, asked, readings);
+  const found = tornadoes(kernel, scenario, requested, readings);
   const recorded = options.global ? { ...options, trials, seed } : options;
   const origin = await resultOf(app, recorded, names, formatsOf(output), project, resolved.scenarios);
   await print(

@@ -156,8 +156,8 @@ export function signFlips(
   if (value !== null && !same) {
     const inputs = flips.map(name).join(", ");
     // Of what is never negative nobody asks.
-    const asked = isBalance(measure) && unit === report.money.currency.code;
-    if (flips.length === 0) append(sentences, asked ? [t("sensitivity.no-flip")] : []);
+    const requested = isBalance(measure) && unit === report.money.currency.code;
+    if (flips.length === 0) append(sentences, requested ? [t("sensitivity.no-flip")] : []);
     else if (value < 0) sentences.push(t("sensitivity.flips-up", { inputs }));
     else sentences.push(t("sensitivity.flips-down", { inputs }));
   }

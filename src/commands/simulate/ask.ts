@@ -42,12 +42,12 @@ export const rowFormats: readonly Format[] = ["csv", "ndjson", "json"];
 /** The first trials one by one, in place of what is counted of all. Throws Failure, and Interrupted. */
 export async function askDraws(
   { app, formats, open }: Session,
-  asked: readonly string[],
+  requested: readonly string[],
   options: RequestOf<SimulateOptions>,
   count: number,
 ): Promise<Answer<DrawsReport>> {
-  const project = await open(asked, options.setFile);
-  const names = asked.length === 0 ? [project.plan.base] : asked;
+  const project = await open(requested, options.setFile);
+  const names = requested.length === 0 ? [project.plan.base] : requested;
   const { scenarios, notes } = await resolve(app, project, names, options);
   const { metric: metrics = [], section, sampling, seed = 1 } = options;
   const first = scenarios[0] as Scenario;
@@ -60,11 +60,11 @@ export async function askDraws(
   const { drawsReport, drawsView } = await import("./draws.ts");
   const report = drawsReport(project, scenarios, prepared, count, originOf(app, project));
   refuseMoreDraws(report, formats);
-  const said = [...notes, ...noteOnSummary(project, selection)];
+  const allNotes = [...notes, ...noteOnSummary(project, selection)];
   return {
     report: () => report,
     view: drawsView,
-    notes: [...said, ...assumedYears(project, scenarios, money)],
+    notes: [...allNotes, ...assumedYears(project, scenarios, money)],
   };
 }
 
@@ -85,11 +85,11 @@ export function refuseBesideDraws(
 function refuseMoreDraws({ draws, scenarios, inputs, metrics }: DrawsReport, formats: readonly Format[]) {
   const rows = draws * scenarios.length;
   if (rows > limits.draws) {
-    throw new Failure("usage", message("limit.draws", { asked: rows, most: limits.draws }));
+    throw new Failure("usage", message("limit.draws", { requested: rows, most: limits.draws }));
   }
   const numbers = rows * (inputs.length + metrics.length);
   if (numbers <= limits.drawnNumbers || !formats.includes("json")) return;
-  throw new Failure("usage", message("limit.draws-json", { asked: numbers, most: limits.drawnNumbers }));
+  throw new Failure("usage", message("limit.draws-json", { requested: numbers, most: limits.drawnNumbers }));
 }
 
 /** Whether something of its own is asked about; else the model's own outcomes are. */
@@ -103,13 +103,13 @@ export type Watching = (trials: number) => Watcher;
 /** Scenarios drawn many times over. Throws Failure, Interrupted, and what the watcher throws. */
 export async function askSimulate(
   session: Session,
-  asked: readonly string[],
+  requested: readonly string[],
   options: RequestOf<SimulateOptions>,
   watching: Watching,
 ): Promise<Answer<SimulateReport>> {
   return simulated(
     session,
-    asked,
+    requested,
     options,
     watching,
     async ({ trials, job, layout, until, frame, notes }) => {
@@ -126,12 +126,12 @@ export async function askSimulate(
 /** One shard of that, for `merge`. Throws Failure, Interrupted, and what the watcher throws. */
 export async function askPart(
   session: Session,
-  asked: readonly string[],
+  requested: readonly string[],
   options: RequestOf<SimulateOptions>,
   watching: Watching,
   shard: Shard,
 ): Promise<Answer<PartReport>> {
-  return simulated(session, asked, options, watching, async ({ trials, job, frame, notes }) => {
+  return simulated(session, requested, options, watching, async ({ trials, job, frame, notes }) => {
     const { from, to } = blocksIn(shard, blocksOf(job.trials));
     await trials.run(from, to);
     const report = partOf(frame, job, trials.outcome, shard, session.app.version);
@@ -152,7 +152,7 @@ interface Prepared {
 /** What `run` makes of a simulation; the threads come up while it is prepared, and are gone afterwards. */
 async function simulated<Found>(
   { app, formats, open }: Session,
-  asked: readonly string[],
+  requested: readonly string[],
   options: RequestOf<SimulateOptions>,
   watching: Watching,
   run: (prepared: Prepared) => Promise<Found>,
@@ -163,8 +163,8 @@ async function simulated<Found>(
   const numbers = numbersOf(options);
   const threads = new Threads(numbers.jobs - 1, app.root);
   try {
-    const project = await open(asked, options.setFile);
-    const names = asked.length === 0 ? [project.plan.base] : asked;
+    const project = await open(requested, options.setFile);
+    const names = requested.length === 0 ? [project.plan.base] : requested;
     const resolved = await resolve(app, project, names, options);
     const { scenarios } = resolved;
     const first = scenarios[0] as Scenario;
@@ -185,11 +185,11 @@ async function simulated<Found>(
       ...resolved.notes,
       ...noteOnSummary(project, selection),
       ...numbers.notes,
-      ...[accuracy, ...request.conditions].flatMap((asked) => asked?.notes ?? []),
+      ...[accuracy, ...request.conditions].flatMap((requested) => requested?.notes ?? []),
       ...assumedYears(project, scenarios, money),
     ];
     const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
-    const origin = await resultOf(app, recorded, asked, formats, project, scenarios);
+    const origin = await resultOf(app, recorded, requested, formats, project, scenarios);
     const medians = mediansOf(project, scenarios, layout, money);
     const frame = { ...simulationFrame(project, scenarios, job, layout, origin), medians };
     const watcher = watching(job.trials);
@@ -231,9 +231,10 @@ async function runAll(
 function numbersOf(options: RequestOf<SimulateOptions>) {
   const sobol = options.sampling === "sobol";
   const otherwise = options.until !== undefined ? maxUntil : sobol ? 16 * blockTrials : 10_000;
-  const asked = options.trials ?? otherwise;
-  const trials = sobol ? Math.ceil(asked / 16) * 16 : asked;
-  const notes: Message[] = trials === asked ? [] : [message("simulate.rounded-up", { asked, trials })];
+  const requested = options.trials ?? otherwise;
+  const trials = sobol ? Math.ceil(requested / 16) * 16 : requested;
+  const notes: Message[] =
+    trials === requested ? [] : [message("simulate.rounded-up", { requested, trials })];
   if (options.until !== undefined && options.shard !== undefined) {
     throw new Failure("usage", message("simulate.until-shard"));
   }

@@ -41,19 +41,23 @@ export function declare(app: App) {
 }
 
 /** `baekjo simulate`: scenarios drawn many times over, or one shard of that. */
-export async function simulate(app: App, asked: readonly string[], options: SimulateOptions): Promise<void> {
-  if (options.draws !== undefined) return await drawn(app, asked, options, options.draws);
+export async function simulate(
+  app: App,
+  requested: readonly string[],
+  options: SimulateOptions,
+): Promise<void> {
+  if (options.draws !== undefined) return await drawn(app, requested, options, options.draws);
   const shard = options.shard === undefined ? undefined : readShard(options.shard, app.streams.env);
   const output = shard === undefined ? destination(options, app) : partDestination(options, app);
   const session = sessionOf(app, options, formatsOf(output));
   const watching = (trials: number) => new Progress(app.streams, trials, options.lang);
   if (shard === undefined)
-    return await printAnswer(await askSimulate(session, asked, options, watching), output);
-  await printAnswer(await askPart(session, asked, options, watching, shard), output);
+    return await printAnswer(await askSimulate(session, requested, options, watching), output);
+  await printAnswer(await askPart(session, requested, options, watching, shard), output);
 }
 
 /** `baekjo simulate --draws`: the first trials one by one, in place of what is counted of all. */
-async function drawn(app: App, asked: readonly string[], options: SimulateOptions, count: number) {
+async function drawn(app: App, requested: readonly string[], options: SimulateOptions, count: number) {
   refuseBesideDraws(options, count);
   const output = destination(options, app, { offered: rowFormats });
   if (everyDestination(output).some(({ format }) => !rowFormats.includes(format))) {
@@ -63,7 +67,7 @@ async function drawn(app: App, asked: readonly string[], options: SimulateOption
     );
   }
   const session = sessionOf(app, options, formatsOf(output));
-  await printAnswer(await askDraws(session, asked, options, count), output);
+  await printAnswer(await askDraws(session, requested, options, count), output);
 }
 
 /** A part has one format: the one that merge reads. */

@@ -83,15 +83,21 @@ export function mediansOf(
 ): MedianRow[] {
   const totalled = metrics.filter(({ total, kind }) => total !== null && kind !== "rate");
   const name = headlineMetric(project.definition);
-  const asked = totalled.find((one) => one.name === name) ?? totalled[0];
-  if (asked === undefined) return [];
+  const requested = totalled.find((one) => one.name === name) ?? totalled[0];
+  if (requested === undefined) return [];
   return scenarios.map((scenario, i) => {
-    const kernel = rangedKernel(project, scenario, [asked], [readingOf(asked, scenario.years)], money);
+    const kernel = rangedKernel(
+      project,
+      scenario,
+      [requested],
+      [readingOf(requested, scenario.years)],
+      money,
+    );
     const inputs = atMedians(kernel, scenario).flatMap(({ input, value }) => {
       const { declaration } = scenario.settings.get(input) as Setting;
       return value === null ? [] : [{ label: memberLabel(declaration.label, input, project), value }];
     });
-    return { scenario: i, metric: asked.name, inputs };
+    return { scenario: i, metric: requested.name, inputs };
   });
 }
 

@@ -16,10 +16,10 @@ import { yearNamer } from "../../year-names.ts";
 
 /** The condition that was asked about first, in each scenario, of one that is asked of each year in the likeliest; nothing where none was. */
 function conditionFound({ probabilities, scenarios }: SimulateReport): ProbabilityRow[] {
-  const asked = probabilities.find(({ label }) => label === undefined);
-  if (asked === undefined) return [];
+  const requested = probabilities.find(({ label }) => label === undefined);
+  if (requested === undefined) return [];
   const all = probabilities.filter(
-    ({ condition, label }) => condition === asked.condition && label === undefined,
+    ({ condition, label }) => condition === requested.condition && label === undefined,
   );
   return scenarios.flatMap((_, i) => {
     const [first, ...more] = all.filter(({ scenario }) => scenario === i);

@@ -168,7 +168,7 @@ function partsOf(report: SolveReport, words: UnitWords, t: Translate): Part[] {
     answers.length > 0 || infeasibleRanges.length > 0 ? [stretchesGrid(report, words, t)] : [];
   if (answers.length > 0) return stretches;
   const met = nearest.length > 1 ? "solve.passed" : "solve.none";
-  const remark: Part = { remark: t(met, { condition: condition }) };
+  const remark: Part = { remark: t(met, { condition }) };
   return [remark, ...(nearest.length > 0 ? [nearestGrid(report, words, t)] : []), ...stretches];
 }
 

@@ -13,8 +13,8 @@ export function chosenFor(
 ): readonly Swept[] {
   if (selection.metrics.length > 0 || selection.section !== undefined)
     return select(figures, selection, project);
-  const asked = headlineMetric(project.definition);
-  const one = figures.find(({ name }) => name === asked) ?? figures.at(-1);
+  const requested = headlineMetric(project.definition);
+  const one = figures.find(({ name }) => name === requested) ?? figures.at(-1);
   return one === undefined ? [] : [one];
 }
 
@@ -36,7 +36,7 @@ export function sweepReport(
   scenarios: readonly Scenario[],
   axes: readonly Axis[],
   swept: Sweep,
-  asked: {
+  requested: {
     readonly where?: string | undefined;
     readonly plain?: PlainCondition | undefined;
     readonly year?: number | undefined;
@@ -50,9 +50,9 @@ export function sweepReport(
     scenarios: scenarios.map(scenarioHead),
     years: (scenarios[0] as Scenario).years,
     axes: axes.map((axis) => axisHead(axis, project)),
-    condition: asked.where,
-    plain: asked.plain,
-    year: asked.year,
+    condition: requested.where,
+    plain: requested.plain,
+    year: requested.year,
     metrics: figures.map(({ name, label, unit, kind, nominal }) => ({
       ...{ metric: name, label, unit, kind },
       nominal,

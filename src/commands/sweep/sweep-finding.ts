@@ -20,7 +20,7 @@ const maxSummarised = 100_000;
  * many points a condition holds.
  */
 export function sweepFinding(report: SweepReport, language: Language): string | undefined {
-  const { metrics, axes, scenarios, condition, plain: asked, count } = report;
+  const { metrics, axes, scenarios, condition, plain: requested, count } = report;
   const [metric] = metrics;
   const [axis] = axes;
   if (metric === undefined) return undefined;
@@ -33,7 +33,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
   const points = pointsOf(report);
   if (condition !== undefined) {
     const met = points.filter((point) => point.met === true).length;
-    const clause = conditionClause(condition, asked, wording);
+    const clause = conditionClause(condition, requested, wording);
     return sentence(t("sweep.finding-where", { clause, met, count: points.length }));
   }
   const found = points.flatMap(({ at: [x = 0], values: [value = null], scenario, infeasible }): Extreme[] =>

@@ -55,12 +55,14 @@ export function lineParts({ lines }: TrackReport, trackFormat: TrackFormat, mone
       years: trackFormat.span(years),
       status: t(statusIds[status]),
     });
-    const apart = (value: number) => difference(planned === null ? null : value - planned, unit);
+    const differenceFrom = (value: number) => difference(planned === null ? null : value - planned, unit);
     return [
       cell(text),
       { text: amount(planned, unit) },
       { text: range(lower, upper, unit) },
-      { text: lower === upper ? apart(upper) : `${apart(lower)} … ${apart(upper)}` },
+      {
+        text: lower === upper ? differenceFrom(upper) : `${differenceFrom(lower)} … ${differenceFrom(upper)}`,
+      },
     ];
   });
   const headings = [t("track.plan"), t("track.record"), t("track.difference")];

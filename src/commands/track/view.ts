@@ -156,10 +156,10 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const { language } = style;
   const t = translator(language);
   const { currency } = report.money;
-  const scale = trackScale(report, { language, asked: style.scale });
+  const scale = trackScale(report, { language, requested: style.scale });
   const { counts } = report.model;
   const calendar = report.plan.years;
-  const table: TableStyle = { language, currency, scale, asked: style.scale, counts, calendar };
+  const table: TableStyle = { language, currency, scale, requested: style.scale, counts, calendar };
   const trackFormat = tellingIn(table, room, t);
   const fine = finer(table);
   const [scenario] = report.scenarios;
@@ -195,16 +195,16 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
 /** One scale for all that is promised and on record. */
 export function trackScale(
   { tracks, money }: TrackReport,
-  { language, asked }: Pick<TableStyle, "language" | "asked">,
+  { language, requested }: Pick<TableStyle, "language" | "requested">,
 ): Scale {
   const amounts = tracks.flatMap(({ target, upper }) => [target ?? 0, upper.actual]);
-  return chooseScale(asked, money.currency, maxOf(amounts, 0), language);
+  return chooseScale(requested, money.currency, maxOf(amounts, 0), language);
 }
 
 /** Lines are small beside totals, and people know them in 억. */
 export function finer(table: TableStyle): TableStyle {
-  const { asked, currency, scale, language } = table;
-  const chosen = asked === "auto" && currency.code === "KRW" ? "eok" : asked;
+  const { requested, currency, scale, language } = table;
+  const chosen = requested === "auto" && currency.code === "KRW" ? "eok" : requested;
   return { ...table, scale: chooseScale(chosen, currency, 10 ** (scale.power + 2), language) };
 }
 

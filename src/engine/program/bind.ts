@@ -259,8 +259,8 @@ class Instantiation {
         break;
       }
       case "waterfall": {
-        const [envelope, ...asked] = this.arguments(step) as [Node, ...Node[]];
-        parts.set(step, graph.waterfall(envelope, asked.slice(0, first), asked.slice(first)));
+        const [envelope, ...requested] = this.arguments(step) as [Node, ...Node[]];
+        parts.set(step, graph.waterfall(envelope, requested.slice(0, first), requested.slice(first)));
         break;
       }
     }

@@ -135,13 +135,13 @@ function isUsed({ records }: CsvDocument, record: number, column: number): boole
 /** What a heading says in brackets, behind a colon, or after `in`: `2026 (million EUR)`, `(단위: 백만원)`, `Unit: KRW bn`. */
 function amountUnitIn(text: string): AmountUnit | undefined {
   const plain = text.normalize("NFKC");
-  const said = [
+  const statements = [
     ...[...plain.matchAll(/[([]([^)\]]*)[)\]]/g)].map(([, inside = ""]) => inside),
     /(?:units?|단위)\s*[:=]\s*(.+)$/i.exec(plain)?.[1],
     /\bin ([\p{L}$€£¥₹₩' ]+)$/iu.exec(plain)?.[1],
     /,\s*([\p{L}$€£¥₹₩' ]+)$/u.exec(plain)?.[1],
   ];
-  for (const each of said) {
+  for (const each of statements) {
     const amountUnit =
       each === undefined ? undefined : readAmountUnit(each.replace(/^\s*(units?|단위)\s*[:=]?\s*/i, ""));
     if (amountUnit !== undefined) return amountUnit;

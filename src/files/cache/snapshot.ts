@@ -10,7 +10,7 @@ import { compileProgram } from "../../engine/compile.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import { knowFormulas, link, withInputs, withoutPlaces } from "../../model/link.ts";
 import type { Structure } from "../../model/types.ts";
-import { callables, namesMeant } from "../../plan/lookup.ts";
+import { callables, suggestedNames } from "../../plan/lookup.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { shippedScenarios } from "../../plan/scenarios/stack.ts";
 import type { Project, ProjectFiles, Recorded, Scenario, ScenarioFile } from "../../plan/types.ts";
@@ -30,7 +30,7 @@ interface Snapshot {
     | "readTable"
     | "isFile"
     | "locate"
-    | "meant"
+    | "suggestions"
     | "callables"
   >;
   /** In the same format once more: prose in two languages, which most commands never look at. */
@@ -57,7 +57,7 @@ export function takeSnapshot(project: Project, recorded: Recorded, dataDir: stri
     readTable: ______,
     isFile: __,
     locate: ___,
-    meant: ____,
+    suggestions: ____,
     callables: _____,
     ...data
   } = project;
@@ -132,7 +132,7 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
     let recorded: Recorded | undefined;
     const project: Project = {
       ...snapshot.project,
-      meant: (text, kinds) => namesMeant(text, project, kinds),
+      suggestions: (text, kinds) => suggestedNames(text, project, kinds),
       callables: (kind) => callables(project, kind),
       get sources() {
         sources ??= deserialize(snapshot.sources) as Project["sources"];

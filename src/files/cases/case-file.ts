@@ -148,8 +148,8 @@ export function readCases(
   const { project, names: extended } = extend(known, file.generations ?? {}, cite, reporter, lenient);
   const names = new Map(extended);
   for (const [name, member] of Object.entries(file.names ?? {})) {
-    const meant = names.get(keyOf(member));
-    if (meant !== undefined) names.set(keyOf(name), meant);
+    const memberId = names.get(keyOf(member));
+    if (memberId !== undefined) names.set(keyOf(name), memberId);
     else if (!lenient) unknownName(member, ["names", name], names, reporter);
   }
   const since = file.since === undefined ? before.since : names.get(keyOf(file.since));
@@ -168,10 +168,10 @@ export function readCases(
 
   const ids = Object.keys(file.cases);
   if (ids.length > maxCases) reporter.at(["cases"], "shape.too-many", { max: maxCases });
-  const border = { project, names, rates, sources, reporter, lenient };
+  const caseContext = { project, names, rates, sources, reporter, lenient };
   const cases = ids
     .slice(0, maxCases)
-    .map((id) => readCase(id, file.cases[id], border, document))
+    .map((id) => readCase(id, file.cases[id], caseContext, document))
     .filter((each) => each !== undefined);
   for (const { source } of cases) cite(source);
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");

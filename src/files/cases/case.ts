@@ -59,7 +59,7 @@ export const caseShape = z.strictObject({
 /** The word for accelerators that are counted but not named. */
 const mixed = "mix";
 
-export interface CaseBorder extends Pick<CaseBook, "project" | "names" | "rates"> {
+export interface CaseContext extends Pick<CaseBook, "project" | "names" | "rates"> {
   readonly sources: ReadonlyMap<string, Source>;
   readonly reporter: Reporter;
   /** Whether the plan need not have every generation: a case of one that it lacks is not scored. */
@@ -70,10 +70,10 @@ export interface CaseBorder extends Pick<CaseBook, "project" | "names" | "rates"
 export function readCase(
   id: string,
   raw: unknown,
-  border: CaseBorder,
+  caseContext: CaseContext,
   document: JsonDocument,
 ): Case | undefined {
-  const { reporter, sources } = border;
+  const { reporter, sources } = caseContext;
   const path = ["cases", id];
   if (!patterns.id.safeParse(id).success) reporter.at(path, "shape.id", {}, { key: true });
   // What has the wrong shape hides nothing that is wrong with the rest.
@@ -81,9 +81,9 @@ export function readCase(
 
   const year = file.year ?? yearOf(file.date, reporter, path);
   const currency = file.currency ?? "USD";
-  const cost = readCost(file.cost, currency, border, path);
-  if (year !== undefined) checkRate(file.rate, currency, year, border, path);
-  const { gpus, unknown } = readGpus(file.gpus ?? {}, border, [...path, "gpus"]);
+  const cost = readCost(file.cost, currency, caseContext, path);
+  if (year !== undefined) checkRate(file.rate, currency, year, caseContext, path);
+  const { gpus, unknown } = readGpus(file.gpus ?? {}, caseContext, [...path, "gpus"]);
   const counts = Object.values(file.gpus ?? {});
   const set = readSettings(file.set ?? [], document, [...path, "set"], reporter);
   const source =
@@ -155,7 +155,7 @@ function given<T extends object, K extends keyof T>(file: T, ...keys: K[]): { [P
 function readCost(
   written: number | string | undefined,
   currency: string,
-  { project, reporter }: CaseBorder,
+  { project, reporter }: CaseContext,
   path: Path,
 ): number | undefined {
   if (!isCurrency(currency)) {
@@ -181,7 +181,7 @@ function checkRate(
   rate: number | undefined,
   currency: string,
   year: number,
-  { rates, reporter }: CaseBorder,
+  { rates, reporter }: CaseContext,
   path: Path,
 ): void {
   if (rate !== undefined || currency === "USD" || !isCurrency(currency)) return;
@@ -194,7 +194,7 @@ function checkRate(
 /** By member, how many; two names of one generation add up. Of a mix that is not named, none. */
 function readGpus(
   written: Readonly<Record<string, number>>,
-  { names, reporter, lenient }: CaseBorder,
+  { names, reporter, lenient }: CaseContext,
   path: Path,
 ): { gpus: ReadonlyMap<string, number>; unknown: readonly string[] } {
   const gpus = new Map<string, number>();

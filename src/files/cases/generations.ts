@@ -36,7 +36,7 @@ export function extend(
   const declared = new Map(project.declared);
   const settings = new Map(plan.settings);
   const { years, base, inflation } = plan;
-  const border = { years, base, inflation, context, sources, reporter };
+  const inputContext = { years, base, inflation, context, sources, reporter };
   for (const [member, { label, parameters }] of Object.entries(generations)) {
     const path = ["generations", member];
     if (!patterns.member.test(member) || member.length > 60) {
@@ -66,7 +66,7 @@ export function extend(
           ? unasked.has(key)
             ? { ...entry, value: 0, source: [], layer: "default" }
             : byDefault(entry)
-          : readParameter(raw, entry, border, at);
+          : readParameter(raw, entry, inputContext, at);
       if (setting === undefined) {
         if (raw === undefined) reporter.at(at, "shape.missing", { key });
         continue;

@@ -101,7 +101,7 @@ export function jsonFilesIn(folder: string): string[] {
 export function scenarioFilesIn(folder: string): string[] {
   const names = jsonFilesIn(folder);
   if (names.length <= limits.scenarioFiles) return names;
-  const values = { asked: names.length, most: limits.scenarioFiles };
+  const values = { requested: names.length, most: limits.scenarioFiles };
   throw new Failure("input", { ...message("limit.scenario-files", values), place: { file: folder } });
 }
 

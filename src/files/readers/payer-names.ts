@@ -13,13 +13,13 @@ const hole = /\{payers\.([a-z][a-z0-9_]*)(?:\|([^{}|]*))?\}/g;
 export function withPayers(definition: Definition, names: ReadonlyMap<string, Text>): Definition {
   const { payers } = definition;
   const labels = new Map([...payers].map(([id, label]) => [id, inPlaceOf(label, names.get(id))]));
-  const said = ({ en, ko }: Text): Text => ({ en: filled(en, "en"), ko: filled(ko, "ko") });
+  const replace = ({ en, ko }: Text): Text => ({ en: filled(en, "en"), ko: filled(ko, "ko") });
   const filled = (text: string, language: keyof Text) =>
     text.replace(hole, (whole, id: string, words?: string) => {
       const replaced = words ?? payers.get(id)?.[language] ?? whole;
       return inCaseOf(replaced, names.get(id)?.[language] ?? replaced);
     });
-  return { ...eachText(definition, said), payers: labels };
+  return { ...eachText(definition, replace), payers: labels };
 }
 
 /** Reports payers that the model does not have, wherever a text of its file has a hole for one. */
@@ -51,14 +51,16 @@ function inCaseOf(words: string, name: string): string {
 }
 
 /** The same value, each text in it in both languages replaced. */
-function eachText<Value>(value: Value, said: (text: Text) => Text): Value {
+function eachText<Value>(value: Value, replace: (text: Text) => Text): Value {
   if (value instanceof Map) {
-    return new Map([...value].map(([key, part]) => [key, eachText(part, said)])) as Value;
+    return new Map([...value].map(([key, part]) => [key, eachText(part, replace)])) as Value;
   }
-  if (Array.isArray(value)) return value.map((part) => eachText(part, said)) as Value;
+  if (Array.isArray(value)) return value.map((part) => eachText(part, replace)) as Value;
   if (typeof value !== "object" || value === null) return value;
-  if (isText(value)) return said(value) as Value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, eachText(part, said)])) as Value;
+  if (isText(value)) return replace(value) as Value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, eachText(part, replace)]),
+  ) as Value;
 }
 
 function isText(value: object): value is Text {

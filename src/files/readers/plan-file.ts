@@ -110,7 +110,15 @@ export function readPlan(
   const sources = new Map([...shared, ...own]);
 
   const given = new Map<string, Setting>();
-  const border = { years, calendar, base: file.base, inflation: file.inflation, context, sources, reporter };
+  const inputContext = {
+    years,
+    calendar,
+    base: file.base,
+    inflation: file.inflation,
+    context,
+    sources,
+    reporter,
+  };
   for (const [name, raw] of Object.entries(file.parameters)) {
     const entry = declared.get(name);
     if (entry === undefined) {
@@ -120,7 +128,7 @@ export function readPlan(
       reporter.at(["parameters", name], "plan.unknown-parameter", values, { next, key: true });
       continue;
     }
-    const setting = readParameter(raw, entry, border);
+    const setting = readParameter(raw, entry, inputContext);
     if (setting === undefined) continue;
     given.set(name, setting);
     declared.set(name, { ...entry, declaration: setting.declaration, unit: setting.unit });

@@ -64,16 +64,22 @@ export interface InputContext {
 export function readParameter(
   raw: unknown,
   declared: Declared,
-  border: InputContext,
+  inputContext: InputContext,
   path: Path = ["parameters", declared.name],
 ): Setting | undefined {
-  const { reporter, context } = border;
+  const { reporter, context } = inputContext;
   const before = reporter.issues.length;
   const shape = readShape(parameterShape, raw, path, reporter);
   if (shape === undefined) return undefined;
 
-  const source = readCitation(shape.source, shape.reason, [...path, "source"], border.sources, reporter);
-  if (shape.prices !== undefined && border.inflation === undefined) {
+  const source = readCitation(
+    shape.source,
+    shape.reason,
+    [...path, "source"],
+    inputContext.sources,
+    reporter,
+  );
+  if (shape.prices !== undefined && inputContext.inflation === undefined) {
     reporter.at([...path, "prices"], "plan.no-inflation", { name: declared.name });
   }
   if ((shape.value === undefined) === (shape.values === undefined)) {
@@ -83,7 +89,8 @@ export function readParameter(
     return undefined;
   }
 
-  const unit = shape.unit === undefined ? declared.unit : readStatedUnit(shape.unit, declared, border, path);
+  const unit =
+    shape.unit === undefined ? declared.unit : readStatedUnit(shape.unit, declared, inputContext, path);
   if (unit === undefined) return undefined;
   const readOne = (written: number | string, at: Path): number | undefined => {
     const value = readAt(written, unit, at, context, reporter);
@@ -103,17 +110,17 @@ export function readParameter(
     ? 0
     : shape.value !== undefined
       ? readOne(shape.value, [...path, "value"])
-      : readYearly(shape.values ?? [], [...path, "values"], declared, border, readOne);
+      : readYearly(shape.values ?? [], [...path, "values"], declared, inputContext, readOne);
   if (value === undefined) return undefined;
   const range =
     shape.range === undefined
       ? undefined
-      : readRange(shape.range, value, unit, declared, border, [...path, "range"]);
-  const without = readWithout(shape.without, declared, border, path);
+      : readRange(shape.range, value, unit, declared, inputContext, [...path, "range"]);
+  const without = readWithout(shape.without, declared, inputContext, path);
   if (reporter.issues.length > before) return undefined;
 
   return {
-    ...{ name: declared.name, ...statedIn(unit, declared), value, source, layer: border.base },
+    ...{ name: declared.name, ...statedIn(unit, declared), value, source, layer: inputContext.base },
     ...(rest ? { rest: [] } : {}),
     range,
     prices: shape.prices,
@@ -147,15 +154,15 @@ function statedIn(unit: Unit, { declaration, unit: own }: Declared): Pick<Settin
 function readWithout(
   written: Readonly<Record<string, unknown>> | undefined,
   declared: Declared,
-  border: InputContext,
+  inputContext: InputContext,
   path: Path,
 ): ReadonlyMap<string, Setting> {
   const without = new Map<string, Setting>();
   for (const [project, raw] of Object.entries(written ?? {})) {
     const at = [...path, "without", project];
-    if (!patterns.id.safeParse(project).success) border.reporter.at(at, "shape.id", {}, { key: true });
-    const setting = readParameter(raw, declared, border, at);
-    if (setting?.without !== undefined) border.reporter.at([...at, "without"], "plan.without-within");
+    if (!patterns.id.safeParse(project).success) inputContext.reporter.at(at, "shape.id", {}, { key: true });
+    const setting = readParameter(raw, declared, inputContext, at);
+    if (setting?.without !== undefined) inputContext.reporter.at([...at, "without"], "plan.without-within");
     if (setting !== undefined) without.set(project, setting);
   }
   return without;
@@ -164,10 +171,10 @@ function readWithout(
 function readStatedUnit(
   stated: string,
   declared: Declared,
-  border: InputContext,
+  inputContext: InputContext,
   of: Path,
 ): Unit | undefined {
-  const { context, reporter } = border;
+  const { context, reporter } = inputContext;
   const path = [...of, "unit"];
   const read = readUnit(stated, context);
   if ("unknown" in read) {
@@ -200,10 +207,10 @@ function readYearly(
   written: Readonly<Record<string, number | string>> | readonly (number | string)[],
   path: Path,
   declared: Declared,
-  border: InputContext,
+  inputContext: InputContext,
   readOne: (written: number | string, at: Path) => number | undefined,
 ): ReadonlyMap<number, number> | undefined {
-  const { reporter, years } = border;
+  const { reporter, years } = inputContext;
   const before = reporter.issues.length;
   const values = new Map<number, number>();
   const put = (year: number, one: number | string, at: Path) => {
@@ -215,7 +222,7 @@ function readYearly(
       const wanted = {
         count: written.length,
         wanted: years.length,
-        years: yearsText(years, border.calendar),
+        years: yearsText(years, inputContext.calendar),
       };
       if (years.length > 0) reporter.at(path, "plan.values-count", wanted);
       return undefined;
@@ -224,7 +231,7 @@ function readYearly(
   } else {
     const entries = Object.entries(written as Readonly<Record<string, number | string>>);
     for (const [key, one] of entries) {
-      const year = readYear(key, border.calendar);
+      const year = readYear(key, inputContext.calendar);
       if (typeof year !== "number" || year < firstYear || year > lastYear) {
         const bounds = { key: key.slice(0, 80), first: firstYear, last: lastYear };
         reporter.at([...path, key], "plan.values-year", bounds, { key: true });
@@ -235,7 +242,7 @@ function readYearly(
     if (entries.length === 0) reporter.at(path, "shape.empty");
   }
   if (reporter.issues.length > before) return undefined;
-  return withoutGaps(values, path, declared, border);
+  return withoutGaps(values, path, declared, inputContext);
 }
 
 /** A path that holds must name every year between its first and its last: whether to hold or to interpolate is not ours to guess. */
@@ -260,10 +267,10 @@ function readRange(
   value: number | ReadonlyMap<number, number>,
   unit: Unit,
   declared: Declared,
-  border: InputContext,
+  inputContext: InputContext,
   path: Path,
 ): Range | undefined {
-  const { context, reporter } = border;
+  const { context, reporter } = inputContext;
   const yearly = typeof value !== "number";
   const { as } = written;
   if (as !== undefined && !yearly) {

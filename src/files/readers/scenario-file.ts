@@ -94,8 +94,8 @@ export function readScenario(
 }
 
 function inBothLanguages(file: unknown, key: string): boolean {
-  const said = (file as Readonly<Record<string, unknown>>)[key];
-  return typeof said === "object" && said !== null && "en" in said && "ko" in said;
+  const value = (file as Readonly<Record<string, unknown>>)[key];
+  return typeof value === "object" && value !== null && "en" in value && "ko" in value;
 }
 
 /** A plan or a saved result in the place of a scenario: what it is, and where it belongs. */

@@ -38,9 +38,9 @@ export function inWords(line: z.ZodString) {
     .strictObject({ en: line.optional(), ko: line.optional() })
     .refine(({ en, ko }) => en !== undefined || ko !== undefined, { error })
     .meta({ minProperties: 1 });
-  return z.union([languages, line], { error }).transform((said): Text => {
-    if (typeof said === "string") return sameText(said);
-    const { en = said.ko, ko = en } = said;
+  return z.union([languages, line], { error }).transform((text): Text => {
+    if (typeof text === "string") return sameText(text);
+    const { en = text.ko, ko = en } = text;
     return { en: en as string, ko: ko as string };
   });
 }
@@ -174,11 +174,11 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
         return;
       }
       // The alternative that got furthest into the value is the one that was meant.
-      const meant = issue.errors.find((errors) =>
+      const intended = issue.errors.find((errors) =>
         errors.some((error) => error.path.length > 0 || isDeep(error)),
       );
-      if (meant === undefined) reporter.at(path, ownId(issue));
-      else for (const error of meant) reportShape(error, path, [], reporter);
+      if (intended === undefined) reporter.at(path, ownId(issue));
+      else for (const error of intended) reportShape(error, path, [], reporter);
       return;
     }
     default:

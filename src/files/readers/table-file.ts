@@ -10,7 +10,7 @@ import { settingContext } from "../../plan/settings/conversion.ts";
 import { ignoredColumns, readRow, tableColumns } from "../../plan/settings/table/input-table.ts";
 import {
   isShownAs,
-  type RowGround,
+  type RowContext,
   saysRanges,
   type WrongCell,
 } from "../../plan/settings/table/table-cells.ts";
@@ -170,24 +170,24 @@ function readRows(
   for (const [name, record] of records) {
     const declared = project.declared.get(name) as Declared;
     const planned = plan.settings.get(name) as Setting;
-    const ground: RowGround = { ...grounds, planned, declared, isPart: parts.has(name) };
+    const rowContext: RowContext = { ...grounds, planned, declared, isPart: parts.has(name) };
     const cells = new Map(
       columns.flatMap((column, i) => (column === undefined ? [] : [[column, record[i]?.text.trim() ?? ""]])),
     );
     const wrong: WrongCell[] = [];
-    const said = readRow(cells, ground, wrong, notes, rests);
+    const found = readRow(cells, rowContext, wrong, notes, rests);
     const placeOf = (column: string) => {
       const cell = record[columns.indexOf(column)];
       return csv.placeOf(cell ?? (record[columns.indexOf("name")] as Cell));
     };
     for (const { column, ...issue } of wrong) issues.add(() => ({ ...issue, place: placeOf(column) }));
-    if (wrong.length > 0 || Object.keys(said).length === 0) continue;
-    const changed = said.value instanceof Map ? String([...said.value.keys()][0]) : "value";
+    if (wrong.length > 0 || Object.keys(found).length === 0) continue;
+    const changed = found.value instanceof Map ? String([...found.value.keys()][0]) : "value";
     const row: TableRow = {
-      ...{ ...said, name, columns: known },
+      ...{ ...found, name, columns: known },
       placeOf: (part) => placeOf(part === "value" ? changed : cells.has("low") ? "low" : "values"),
     };
-    const laid = layRow(row, planned, ground, csv.file);
+    const laid = layRow(row, planned, rowContext, csv.file);
     if ("column" in laid) {
       const { column, ...issue } = laid;
       issues.add(() => ({ ...issue, place: row.placeOf(column) }));
@@ -197,8 +197,8 @@ function readRows(
     }
   }
   settleRests(laidOn, wholes);
-  for (const [name, said] of issues.all.length > 0 ? [] : rests) {
-    const column = otherwise(said, laidOn.get(name) as Setting);
+  for (const [name, stated] of issues.all.length > 0 ? [] : rests) {
+    const column = otherwise(stated, laidOn.get(name) as Setting);
     if (column === undefined) continue;
     const cell = records.get(name)?.[columns.indexOf(column)] as Cell;
     issues.add(() => ({ ...message("set-file.rest-value", { name }), place: csv.placeOf(cell) }));
@@ -207,13 +207,13 @@ function readRows(
 }
 
 /** The column in which the rest of a whole is said to be what the other parts do not leave; undefined where there is none. */
-function otherwise(said: Setting["value"], { value, unit }: Setting): string | undefined {
-  if (typeof said === "number") {
+function otherwise(stated: Setting["value"], { value, unit }: Setting): string | undefined {
+  if (typeof stated === "number") {
     const left = typeof value === "number" ? [value] : [...value.values()];
-    return left.every((one) => isShownAs(said, one, unit)) ? undefined : "value";
+    return left.every((one) => isShownAs(stated, one, unit)) ? undefined : "value";
   }
   const left = (year: number) => (typeof value === "number" ? value : (value.get(year) ?? Number.NaN));
-  const wrong = [...said].find(([year, one]) => !isShownAs(one, left(year), unit));
+  const wrong = [...stated].find(([year, one]) => !isShownAs(one, left(year), unit));
   return wrong && String(wrong[0]);
 }
 

@@ -57,8 +57,8 @@ export const entryShape = z.strictObject({
 });
 
 /** A side of the plan, or undefined with what is wrong with it reported. */
-export function readSeries(id: string, raw: unknown, border: RecordContext): Series | undefined {
-  const { project, reporter, sources } = border;
+export function readSeries(id: string, raw: unknown, context: RecordContext): Series | undefined {
+  const { project, reporter, sources } = context;
   const path = ["series", id];
   if (!patterns.id.safeParse(id).success) reporter.at(path, "shape.id", {}, { key: true });
   const before = reporter.issues.length;
@@ -71,15 +71,15 @@ export function readSeries(id: string, raw: unknown, border: RecordContext): Ser
   }
   const { unit } = read;
   if ((shape.metric === undefined) === (shape.plan === undefined)) reporter.at(path, "actuals.one-plan");
-  if (shape.metric !== undefined) checkMetric(shape.metric, [...path, "metric"], unit, border);
-  if (shape.opening !== undefined) checkMetric(shape.opening, [...path, "opening"], unit, border);
+  if (shape.metric !== undefined) checkMetric(shape.metric, [...path, "metric"], unit, context);
+  if (shape.opening !== undefined) checkMetric(shape.opening, [...path, "opening"], unit, context);
   const { metric, opening, base, outside, levels, label } = shape;
   const plan =
     shape.plan === undefined
       ? undefined
       : {
-          amount: readAmount(shape.plan.amount, unit, [...path, "plan", "amount"], border) ?? 0,
-          years: readSpan(shape.plan.years, [...path, "plan", "years"], border),
+          amount: readAmount(shape.plan.amount, unit, [...path, "plan", "amount"], context) ?? 0,
+          years: readSpan(shape.plan.years, [...path, "plan", "years"], context),
           source: cite(shape.plan.source, [...path, "plan", "source"], sources, reporter),
         };
   if (reporter.issues.length > before) return undefined;
@@ -99,9 +99,9 @@ export function readEntry(
   raw: unknown,
   named: ReadonlySet<string>,
   known: ReadonlyMap<string, Series>,
-  border: RecordContext,
+  context: RecordContext,
 ): Entry | undefined {
-  const { reporter } = border;
+  const { reporter } = context;
   const path = ["entries", id];
   if (!patterns.id.safeParse(id).success) reporter.at(path, "shape.id", {}, { key: true });
   const before = reporter.issues.length;
@@ -113,15 +113,15 @@ export function readEntry(
   }
   const series = known.get(shape.series);
   if (series === undefined) return undefined;
-  const years = readSpan(shape.years, [...path, "years"], border);
+  const years = readSpan(shape.years, [...path, "years"], context);
   for (const key of ["date", "until"] as const) {
     const text = shape[key];
     if (text !== undefined && !isDay(lastDayOf(text)))
       reporter.at([...path, key], "actuals.no-day", { date: text });
   }
-  const facts = readFacts(shape, path, series.unit, border);
+  const facts = readFacts(shape, path, series.unit, context);
   for (const [i, metric] of (shape.metrics ?? []).entries())
-    checkMetric(metric, [...path, "metrics", i], series.unit, border);
+    checkMetric(metric, [...path, "metrics", i], series.unit, context);
   if (reporter.issues.length > before) return undefined;
   const { label, status, date, until, division, aside, note } = shape;
   return {

@@ -35,8 +35,8 @@ interface Stated {
 }
 
 /** The number of an entry with its source, or all that are printed for it. */
-export function readFacts(shape: Stated, path: Path, unit: Unit, border: RecordContext): readonly Fact[] {
-  const { reporter, sources } = border;
+export function readFacts(shape: Stated, path: Path, unit: Unit, context: RecordContext): readonly Fact[] {
+  const { reporter, sources } = context;
   const { value, confidence, source, alternatives } = shape;
   if ((value === undefined) === (alternatives === undefined)) {
     reporter.at(path, "actuals.value-or-alternatives");
@@ -45,7 +45,7 @@ export function readFacts(shape: Stated, path: Path, unit: Unit, border: RecordC
   if (alternatives === undefined) {
     for (const key of ["confidence", "source"] as const)
       if (shape[key] === undefined) reporter.at(path, "shape.missing", { key });
-    const read = readAmount(value as string, unit, [...path, "value"], border);
+    const read = readAmount(value as string, unit, [...path, "value"], context);
     const ids = source === undefined ? [] : cite(source, [...path, "source"], sources, reporter);
     return [{ value: read ?? 0, confidence: confidence ?? "low", source: ids }];
   }
@@ -61,7 +61,7 @@ export function readFacts(shape: Stated, path: Path, unit: Unit, border: RecordC
     const { id, label, confidence, note } = one;
     facts.push({
       ...{ id, label, confidence },
-      value: readAmount(one.value, unit, [...at, "value"], border) ?? 0,
+      value: readAmount(one.value, unit, [...at, "value"], context) ?? 0,
       source: cite(one.source, [...at, "source"], sources, reporter),
       note,
     });

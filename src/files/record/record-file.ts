@@ -49,11 +49,11 @@ export function readActuals(
   const own = file.sources === undefined ? new Map() : readSourceRecord(file.sources, reporter);
   for (const id of own.keys())
     if (project.sources.has(id)) reporter.at(["sources", id], "source.twice", { source: id }, { key: true });
-  const border: RecordContext = { project, reporter, sources: new Map([...project.sources, ...own]) };
+  const context: RecordContext = { project, reporter, sources: new Map([...project.sources, ...own]) };
 
   const series = new Map<string, Series>();
   for (const [id, raw] of Object.entries(file.series)) {
-    const read = readSeries(id, raw, border);
+    const read = readSeries(id, raw, context);
     if (read !== undefined) series.set(id, read);
   }
   const entries = new Map<string, Entry>();
@@ -63,14 +63,14 @@ export function readActuals(
     return { actuals: undefined, issues };
   }
   for (const [id, raw] of Object.entries(file.entries)) {
-    const read = readEntry(id, raw, new Set(Object.keys(file.series)), series, border);
+    const read = readEntry(id, raw, new Set(Object.keys(file.series)), series, context);
     if (read !== undefined) entries.set(id, read);
   }
   if (issues.length === 0) checkRelations(series, entries, reporter);
   if (issues.length > 0) return { actuals: undefined, issues };
   return {
     actuals: {
-      ...{ file: document.file, plan: file.plan, series, entries, sources: border.sources },
+      ...{ file: document.file, plan: file.plan, series, entries, sources: context.sources },
       about: file.about,
     },
     issues,

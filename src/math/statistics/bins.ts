@@ -18,8 +18,8 @@ const defaultBars = 48;
 
 /** Edges of bars from `least` to `most` or a little beyond, so that both stand within them: rising, a round width apart. */
 export function edgesOver(least: number, most: number): number[] {
-  const apart = most - least > 0 ? most - least : Math.abs(most) || 1;
-  const width = roundUp(apart / defaultBars);
+  const span = most - least > 0 ? most - least : Math.abs(most) || 1;
+  const width = roundUp(span / defaultBars);
   // What stands on an edge belongs to the bar above, and negative numbers are counted a little lower than they are.
   const [low, high] = [least - Math.max(0, -least) * binWidth, most + Math.max(0, most) * binWidth];
   const first = Math.floor(low / width);

@@ -123,13 +123,13 @@ class Sums {
   /** By group and input: of (f(B) − origin) × d, of d and of d², where d = f(A with B's input) − f(A). */
   private readonly crossed: Float64Array;
   private readonly moved: Float64Array;
-  private readonly apart: Float64Array;
+  private readonly squaredDifferences: Float64Array;
 
   constructor(dimensions: number) {
     this.dimensions = dimensions;
     this.crossed = new Float64Array(groups * dimensions);
     this.moved = new Float64Array(groups * dimensions);
-    this.apart = new Float64Array(groups * dimensions);
+    this.squaredDifferences = new Float64Array(groups * dimensions);
   }
 
   exclude(): void {
@@ -154,7 +154,7 @@ class Sums {
     const at = (trial % groups) * this.dimensions + input;
     this.crossed[at] = (this.crossed[at] as number) + (b - (this.origin as number)) * d;
     this.moved[at] = (this.moved[at] as number) + d;
-    this.apart[at] = (this.apart[at] as number) + d * d;
+    this.squaredDifferences[at] = (this.squaredDifferences[at] as number) + d * d;
   }
 
   indices(trials: number): SobolIndices {
@@ -194,7 +194,7 @@ class Sums {
       variance,
       first: (i: number) =>
         (over(this.crossed, ofInput(i)) - mean * over(this.moved, ofInput(i))) / n / variance,
-      total: (i: number) => over(this.apart, ofInput(i)) / (2 * n) / variance,
+      total: (i: number) => over(this.squaredDifferences, ofInput(i)) / (2 * n) / variance,
     };
   }
 }

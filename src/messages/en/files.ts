@@ -58,7 +58,7 @@ export const filesEn = area(() => ({
   "budget.group-full": 'more than {most} lines of "{name}": add up those that belong together',
   "budget.two-currencies": "the columns are in different currencies",
   "budget.unit-differs": "the table gives one unit for its amounts, and --unit another",
-  "budget.currency-differs": "the amounts are in {found}, and --currency is {asked}",
+  "budget.currency-differs": "the amounts are in {found}, and --currency is {requested}",
   "budget.total": "{total} of {year} is {found}, and its lines add to {sum}",
   "budget.not-total": "if it is not a total, rename it; if a line is missing, add it",
   "budget.row-total": "the sum of the row is {found}, and its years add to {sum}",

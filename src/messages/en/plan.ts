@@ -20,19 +20,19 @@ export const planEn = area(() => ({
   "scenario.one-language": "a scenario that ships says this in English and Korean",
   "scenario.not-recorded": 'the saved result does not hold the scenario "{name}"',
 
-  "limit.scenarios": "{asked} scenarios: one command takes at most {most}",
-  "limit.figures": "{asked} metrics, those of a family once for each member: a model has at most {most}",
-  "limit.scenario-files": "{asked} scenario files in one folder: at most {most}",
-  "limit.draws": "{asked} trials: at most {most} are written out, counted for each scenario",
+  "limit.scenarios": "{requested} scenarios: one command takes at most {most}",
+  "limit.figures": "{requested} metrics, those of a family once for each member: a model has at most {most}",
+  "limit.scenario-files": "{requested} scenario files in one folder: at most {most}",
+  "limit.draws": "{requested} trials: at most {most} are written out, counted for each scenario",
   "limit.draws-json":
-    "{asked} numbers are too many for one JSON document: at most {most}; csv and ndjson are written row by row",
-  "limit.settings": "{asked} settings: one command takes at most {most}",
+    "{requested} numbers are too many for one JSON document: at most {most}; csv and ndjson are written row by row",
+  "limit.settings": "{requested} settings: one command takes at most {most}",
   "limit.long":
-    "--years: {command} over {first}..{last} has {asked} values to evaluate (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {maxValues}",
+    "--years: {command} over {first}..{last} has {requested} values to evaluate (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {maxValues}",
   "limit.inputs-set":
-    "these {asked} settings set more than {most} inputs, each counted as often as it is set: that is the limit",
+    "these {requested} settings set more than {most} inputs, each counted as often as it is set: that is the limit",
   "limit.inputs-matched":
-    "{asked} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
+    "{requested} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
 
   "plan.here": "the plan is {file} in this folder; baekjo list plans names those that ship",
   "plan.foreign": "{file} in this folder is not a baekjo plan: the plan that ships, {name}, is used",

@@ -18,7 +18,7 @@ export const simulationEn = area(() => ({
   "simulate.shard-alone":
     "the array has one task, {task}, and does not give the number of tasks: set BAEKJO_SHARDS to the number of shards, 1 for all trials in one",
   "simulate.shard-format": "a part is JSON: --shard goes with --format json alone",
-  "simulate.rounded-up": "Sobol points come in 16 scrambles: {asked} trials became {trials}",
+  "simulate.rounded-up": "Sobol points come in 16 scrambles: {requested} trials became {trials}",
   "simulate.not-reached": "{trials} trials were not enough: se({metric}) is still above its limit",
   "simulate.progress": "{done} of {trials} trials ({percent}%)",
   "simulate.plain": "{count}, seed {seed}.",

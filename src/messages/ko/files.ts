@@ -57,7 +57,7 @@ export const filesKo = area(() => ({
   "budget.group-full": '"{name}"의 줄이 {most}개를 넘습니다. 함께 셀 것은 합치십시오',
   "budget.two-currencies": "열마다 통화가 다릅니다",
   "budget.unit-differs": "표에 적힌 금액 단위와 --unit이 다릅니다",
-  "budget.currency-differs": "금액은 {found}인데 --currency는 {asked}입니다",
+  "budget.currency-differs": "금액은 {found}인데 --currency는 {requested}입니다",
   "budget.total": "{year}년 {total}은(는) {found}인데 항목의 합은 {sum}입니다",
   "budget.not-total": "합계가 아니면 이름을 바꾸고, 빠진 줄이 있으면 넣으십시오",
   "budget.row-total": "이 줄의 합계는 {found}인데 연도별 금액의 합은 {sum}입니다",

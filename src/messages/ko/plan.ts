@@ -21,19 +21,19 @@ export const planKo = area(() => ({
   "scenario.one-language": "함께 배포하는 시나리오는 영어와 한국어로 적습니다",
   "scenario.not-recorded": '저장된 결과에 "{name}" 시나리오가 들어 있지 않습니다',
 
-  "limit.scenarios": "시나리오가 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
+  "limit.scenarios": "시나리오가 {requested}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.figures":
-    "지표가 묶음의 구성원마다 하나씩 세어 모두 {asked}개입니다. 모델은 {most}개까지 둘 수 있습니다",
-  "limit.scenario-files": "한 폴더에 시나리오 파일이 {asked}개 있습니다. {most}개까지 둘 수 있습니다",
-  "limit.draws": "모의실험 {asked}회: 시나리오마다 세어 {most}회까지 쓸 수 있습니다",
+    "지표가 묶음의 구성원마다 하나씩 세어 모두 {requested}개입니다. 모델은 {most}개까지 둘 수 있습니다",
+  "limit.scenario-files": "한 폴더에 시나리오 파일이 {requested}개 있습니다. {most}개까지 둘 수 있습니다",
+  "limit.draws": "모의실험 {requested}회: 시나리오마다 세어 {most}회까지 쓸 수 있습니다",
   "limit.draws-json":
-    "JSON 문서 하나에 담기에는 숫자 {asked}개가 너무 많습니다. {most}개까지이며, csv와 ndjson은 한 행씩 씁니다",
-  "limit.settings": "설정이 {asked}개입니다. 한 명령은 {most}개까지 받습니다",
+    "JSON 문서 하나에 담기에는 숫자 {requested}개가 너무 많습니다. {most}개까지이며, csv와 ndjson은 한 행씩 씁니다",
+  "limit.settings": "설정이 {requested}개입니다. 한 명령은 {most}개까지 받습니다",
   "limit.long":
-    "--years: {first}..{last} 동안 {command} 명령이 계산할 값이 {asked}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {maxValues}개까지 받습니다",
-  "limit.inputs-set": "설정 {asked}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
+    "--years: {first}..{last} 동안 {command} 명령이 계산할 값이 {requested}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {maxValues}개까지 받습니다",
+  "limit.inputs-set": "설정 {requested}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched":
-    "*가 든 설정 {asked}개를 입력값 {inputs}개와 견주어야 합니다. 한도는 {most}개입니다",
+    "*가 든 설정 {requested}개를 입력값 {inputs}개와 견주어야 합니다. 한도는 {most}개입니다",
 
   "plan.here": "이 폴더의 {file}을(를) 계획으로 씁니다. 함께 배포한 계획은 baekjo list plans",
   "plan.foreign": "이 폴더의 {file}은(는) baekjo 계획이 아니므로 함께 배포한 계획 {name}을(를) 씁니다",

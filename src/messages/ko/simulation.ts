@@ -19,7 +19,7 @@ export const simulationKo = area(() => ({
   "simulate.shard-alone":
     "배열에 작업이 {task}번 하나뿐이어서 조각이 모두 몇 개인지 알 수 없습니다. BAEKJO_SHARDS에 조각 수를 넣으십시오(모든 모의실험을 한 번에 돌리려면 1)",
   "simulate.shard-format": "조각은 JSON입니다: --shard는 --format json과만 쓸 수 있습니다",
-  "simulate.rounded-up": "소볼 수열은 16벌로 나뉩니다: 모의실험 {asked}회를 {trials}회로 올렸습니다",
+  "simulate.rounded-up": "소볼 수열은 16벌로 나뉩니다: 모의실험 {requested}회를 {trials}회로 올렸습니다",
   "simulate.not-reached": "모의실험 {trials}회로는 부족합니다: se({metric})이(가) 아직 기준보다 큽니다",
   "simulate.progress": "모의실험 {trials}회 가운데 {done}회({percent}%)",
   "simulate.plain": "{count}, 난수 시드 {seed}.",

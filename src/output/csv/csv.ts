@@ -60,8 +60,8 @@ function quoted(field: string): string {
 
 /** A label or prose in the language requested; nothing where there is none. */
 export function textCell(text: Text | string | undefined, language: Language): string {
-  const said = typeof text === "object" ? text[language] : (text ?? "");
-  return guarded(said.normalize("NFC"));
+  const value = typeof text === "object" ? text[language] : (text ?? "");
+  return guarded(value.normalize("NFC"));
 }
 
 /** A unit as CSV has it, so that it is understood by itself: "KRW (2025 prices)". */

@@ -59,7 +59,7 @@ function one(
   const money = unit === currency.code;
   if (money && value === 0) return "0";
   const scale = money ? ownScale(currency, size, language) : chooseScale("auto", currency, 0);
-  const table: TableStyle = { ...style, scale, asked: "auto" };
+  const table: TableStyle = { ...style, scale, requested: "auto" };
   const format = formatterOf([{ unit, kind: "stock", values: [value], total: value }], table);
   const text = withSign ? format.change(value) : format.amount(value);
   if (money) {

@@ -20,7 +20,7 @@ export interface TableStyle {
   readonly currency: Currency;
   readonly scale: Scale;
   /** What was requested, by which rows with money of another kind go too. */
-  readonly asked: ScaleName;
+  readonly requested: ScaleName;
   readonly counts: ReadonlyMap<string, Text>;
   /** What years are called. */
   readonly calendar?: Calendar | undefined;
@@ -62,14 +62,14 @@ export function tableStyleOf(
     language,
     currency,
     scale: tableScale(rows, currency, scale, language),
-    asked: scale,
+    requested: scale,
     counts,
     calendar,
   };
 }
 
 /** So many times the largest amount that stands in a sum, an amount that stands in none does not set the scale of the others. */
-const apart = 100;
+const separate = 100;
 
 /**
  * The scale of a table: its largest amount decides, unless it was requested. What stands in no sum of the table, and is far above all
@@ -78,13 +78,13 @@ const apart = 100;
 export function tableScale(
   rows: readonly Measured[],
   currency: Currency,
-  asked: ScaleName,
+  requested: ScaleName,
   language: Language,
 ): Scale {
   const money = rows.filter((row) => row.unit === currency.code);
   const summed = maxOf(money.filter(standsInSum(money)).map(sizeOf), 0);
-  const deciding = money.map(sizeOf).filter((size) => summed === 0 || size < apart * summed);
-  return chooseScale(asked, currency, maxOf(deciding, 0), language);
+  const deciding = money.map(sizeOf).filter((size) => summed === 0 || size < separate * summed);
+  return chooseScale(requested, currency, maxOf(deciding, 0), language);
 }
 
 function sizeOf({ values, total }: Measured): number {
@@ -175,9 +175,10 @@ function made(unit: string, decimals: number, power: number, language: Language)
 function ownScaleOf(
   unit: string,
   numbers: readonly number[],
-  { asked, language }: TableStyle,
+  { requested, language }: TableStyle,
 ): Pick<Scale, "name" | "power"> {
-  if (!/^[A-Z]{3}(\/|$)/.test(unit) || asked === "won" || asked === "one") return { name: "", power: 0 };
+  if (!/^[A-Z]{3}(\/|$)/.test(unit) || requested === "won" || requested === "one")
+    return { name: "", power: 0 };
   const currency: Currency = { code: unit.slice(0, 3), decimals: 0 };
   return ownScale(currency, maxOf(numbers.map(Math.abs), 0), language);
 }

@@ -45,15 +45,15 @@ function smallest(currency: Currency, language: Language): Scale {
 
 /** The scale for a table whose largest amount is `largest`: one for the whole table, so that rows can be added by eye. */
 export function chooseScale(
-  asked: ScaleName,
+  requested: ScaleName,
   currency: Currency,
   largest: number,
   language: Language = "en",
 ): Scale {
-  if (asked === "won" || asked === "one") return whole(currency);
-  if (asked === "eok" && currency.code === "KRW" && largest < 100e8) return named(eokSmall, language);
-  if (asked === "eok" && currency.code === "KRW") return named(eok, language);
-  if (asked !== "auto") return scaleOf(powers[asked], currency, language);
+  if (requested === "won" || requested === "one") return whole(currency);
+  if (requested === "eok" && currency.code === "KRW" && largest < 100e8) return named(eokSmall, language);
+  if (requested === "eok" && currency.code === "KRW") return named(eok, language);
+  if (requested !== "auto") return scaleOf(powers[requested], currency, language);
   if (language === "en") return englishScale(currency, largest);
   if (currency.code !== "KRW") return foreignScale(currency, largest);
   // What would be printed as ten thousand of the smaller is one of the larger: 9,999.6억 is 1.00조.

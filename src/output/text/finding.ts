@@ -23,7 +23,7 @@ export interface Wording {
   /** An amount as an article has it; below zero with a minus sign. What is null: a year that never comes is none, all else is undefined. */
   readonly amount: (value: number | null, unit: string) => string;
   /** How far two amounts are apart: of percentages in points. */
-  readonly apart: (value: number, unit: string) => string;
+  readonly distance: (value: number, unit: string) => string;
   /** An amount as a limit: in at most four digits, and zero as a word. */
   readonly limit: (value: number, unit: string) => string;
   /** An amount that was found by approaching it: "about" where more digits of it are known than are shown. */
@@ -52,7 +52,7 @@ export function wordingOf(report: About, language: Language): Wording {
   return {
     ...{ t, language },
     amount: (value, unit) => (value === null ? absent(unit) : written(value, unit)),
-    apart: (value, unit) => {
+    distance: (value, unit) => {
       const text = written(Math.abs(value), unit);
       return unit === "%" ? t("finding.points", { value: text.slice(0, -1) }) : text;
     },

@@ -16,13 +16,15 @@ const noteLines = 5;
 export function pageHeight(page: FittedPage, columns: number): number {
   const parts = page.parts.map((part) => partHeight(part, columns));
   const notes = page.notes.map((group) => sentencesHeight(group, columns));
-  return headHeight(page, columns) + [...parts, ...notes].map(apart).reduce((sum, each) => sum + each, 0) - 1;
+  return (
+    headHeight(page, columns) + [...parts, ...notes].map(heightOf).reduce((sum, each) => sum + each, 0) - 1
+  );
 }
 
 /** Of all that stands above the parts, with what parts it from them. */
 function headHeight({ finding, titles, typed, basis }: FittedPage, columns: number): number {
   const found = finding === undefined ? 0 : sentencesHeight([finding], columns);
-  return apart(found) + apart(sentencesHeight([...titles, ...typed, ...basis], columns));
+  return heightOf(found) + heightOf(sentencesHeight([...titles, ...typed, ...basis], columns));
 }
 
 function partHeight(part: FittedPart, columns: number): number {
@@ -37,7 +39,7 @@ function sentencesHeight(sentences: readonly string[], columns: number): number 
 }
 
 /** Lines with the empty one behind them; nothing needs none. */
-function apart(lines: number): number {
+function heightOf(lines: number): number {
   return lines === 0 ? 0 : lines + 1;
 }
 
@@ -49,13 +51,13 @@ export function onScreen(page: FittedPage, columns: number, t: Translate): Fitte
   if (pageHeight(page, columns) <= screenLines) return page;
   const notes = page.notes.filter((group) => group.length > 0);
   const kept = notesKept(notes, columns);
-  const below = kept.reduce((sum, group) => sum + apart(sentencesHeight(group, columns)), 0);
+  const below = kept.reduce((sum, group) => sum + heightOf(sentencesHeight(group, columns)), 0);
   const parts: FittedPart[] = [];
   const missing: string[] = [];
   // The line that says what is missing takes up to two.
   let left = screenLines - headHeight(page, columns) - below - 2;
   for (const part of page.parts) {
-    const height = apart(partHeight(part, columns));
+    const height = heightOf(partHeight(part, columns));
     if (missing.length === 0 && height <= left) {
       parts.push(part);
       left -= height;

@@ -39,9 +39,9 @@ export const plansOwn = "plan";
 export function applyLayer(
   settings: Map<string, Setting>,
   overlay: Overlay,
-  ground: LayerContext,
+  layerContext: LayerContext,
 ): readonly Issue[] {
-  const { project, planned, years, reach, notes = [] } = ground;
+  const { project, planned, years, reach, notes = [] } = layerContext;
   const space = nameSpace(project);
   const context = settingContext(project);
   const issues = new Issues();
@@ -121,7 +121,7 @@ function overLimits(
     if (path.includes("*")) patterns.add(path);
     const matched = patterns.size * declared.size;
     if (matched > limits.inputsMatched) {
-      const values = { asked: patterns.size, inputs: declared.size, most: limits.inputsMatched };
+      const values = { requested: patterns.size, inputs: declared.size, most: limits.inputsMatched };
       return { ...message("limit.inputs-matched", values), place: placeOf() };
     }
     const targets = targetsFor(path);
@@ -129,7 +129,7 @@ function overLimits(
     inputs += targets.names.length;
     if (inputs > limits.inputsSet) {
       return {
-        ...message("limit.inputs-set", { asked: paths.length, most: limits.inputsSet }),
+        ...message("limit.inputs-set", { requested: paths.length, most: limits.inputsSet }),
         place: placeOf(),
       };
     }

@@ -12,7 +12,7 @@ const maxNamed = 3;
 export function unseenNotes(
   project: Project,
   scenarios: readonly Scenario[],
-  asked: readonly number[],
+  requested: readonly number[],
   years: readonly number[],
 ): readonly Message[] {
   const planned = project.plan.years;
@@ -20,22 +20,22 @@ export function unseenNotes(
   const dry = runDry(
     project,
     scenarios,
-    asked.filter((year) => !planned.includes(year)),
+    requested.filter((year) => !planned.includes(year)),
   );
   if (dry !== undefined) notes.push(dry);
-  const unseen = years.filter((year) => !asked.includes(year));
+  const unseen = years.filter((year) => !requested.includes(year));
   if (unseen.length === 0) return notes;
   const { calendar } = project.plan;
   const values = {
-    shown: yearsText(asked, calendar),
+    shown: yearsText(requested, calendar),
     years: yearsText(years, calendar),
     unseen: spansText(unseen, calendar),
   };
-  const late = meantLate(project, scenarios, (asked[0] as number) - (planned[0] as number));
+  const late = meantLate(project, scenarios, (requested[0] as number) - (planned[0] as number));
   notes.push(
     late === undefined ? message("years.part", values) : message("years.part-late", { ...values, ...late }),
   );
-  const dated = datedAfter(project, scenarios, asked, unseen);
+  const dated = datedAfter(project, scenarios, requested, unseen);
   if (dated !== undefined) notes.push(dated);
   return notes;
 }
@@ -68,7 +68,7 @@ function runDry(
 function datedAfter(
   { declared, plan: { calendar } }: Project,
   scenarios: readonly Scenario[],
-  asked: readonly number[],
+  requested: readonly number[],
   unseen: readonly number[],
 ): Message | undefined {
   const yearOf = ({ name, unit, family }: Declared) => {
@@ -76,7 +76,8 @@ function datedAfter(
     return scenarios
       .map(({ settings }) => settings.get(name)?.value)
       .find(
-        (value) => typeof value === "number" && unseen.includes(value) && value > (asked.at(-1) as number),
+        (value) =>
+          typeof value === "number" && unseen.includes(value) && value > (requested.at(-1) as number),
       );
   };
   const found = [...declared.values()].filter((one) => yearOf(one) !== undefined);
@@ -86,7 +87,7 @@ function datedAfter(
     const year = yearName(yearOf(one) as number, calendar);
     return { en: `${en} (${one.name}) ${year}`, ko: `${ko}(${one.name}) ${year}` };
   };
-  return message("years.dated", { shown: yearsText(asked, calendar), inputs: named(found, dated) });
+  return message("years.dated", { shown: yearsText(requested, calendar), inputs: named(found, dated) });
 }
 
 /**

@@ -31,10 +31,10 @@ export function resolveScenarios(
   request: ScenarioRequest,
 ): { scenarios: Scenario[]; notes: Message[] } {
   const planned = project.plan.years;
-  const asked = request.years === undefined ? planned : horizonOf(request.years, project.plan.calendar);
+  const requested = request.years === undefined ? planned : horizonOf(request.years, project.plan.calendar);
   const years = yearsFrom(
-    Math.min(asked[0] as number, planned[0] as number),
-    Math.max(asked.at(-1) as number, planned.at(-1) as number),
+    Math.min(requested[0] as number, planned[0] as number),
+    Math.max(requested.at(-1) as number, planned.at(-1) as number),
   );
   if (years.length > maxYears) {
     // Every figure is calculated from the plan's own years on, however few of them are asked about.
@@ -82,7 +82,7 @@ export function resolveScenarios(
       ...resolved.scenario,
       name: as.trim(),
       label: labelOf([...parts, ...more], project, stack),
-      years: asked,
+      years: requested,
     });
   }
   if (issues.length > 0) throw failureOf(distinct(issues));
@@ -91,7 +91,7 @@ export function resolveScenarios(
   if (years.length > planned.length && held.size > 0) {
     notes.push(message("years.held", { count: held.size, years: yearsText(planned, project.plan.calendar) }));
   }
-  append(notes, unseenNotes(project, scenarios, asked, years));
+  append(notes, unseenNotes(project, scenarios, requested, years));
   append(notes, outsideNotes(project, scenarios));
   append(notes, indexedNotes(project, scenarios));
   return { scenarios, notes };
@@ -129,8 +129,8 @@ export function resolveOne(
       append(notes, laid.notes);
       append(issues, applyTable(settings, laid, { project, planned: plan.settings, years: plan.years }));
     } else {
-      const ground = { project, planned: plan.settings, years: plan.years, reach, notes };
-      append(issues, [...laid.issues, ...applyLayer(settings, overlayOf(laid), ground)]);
+      const layerContext = { project, planned: plan.settings, years: plan.years, reach, notes };
+      append(issues, [...laid.issues, ...applyLayer(settings, overlayOf(laid), layerContext)]);
     }
   }
   const held: string[] = [];
@@ -173,8 +173,8 @@ function nameChanged(name: string, { set, unset, tables = [] }: ScenarioRequest)
 }
 
 /** Throws Failure "usage" where more is requested than there may be. */
-function refuseMore(id: IdTaking<"asked" | "most">, asked: number, most: number): void {
-  if (asked > most) throw new Failure("usage", { id, values: { asked, most } });
+function refuseMore(id: IdTaking<"requested" | "most">, requested: number, most: number): void {
+  if (requested > most) throw new Failure("usage", { id, values: { requested, most } });
 }
 
 /** What is read, or undefined where its content is at fault, which is then among the issues. */

@@ -170,7 +170,7 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
 }
 
 export function unknownScenario(name: string, project: Project): Issue {
-  const next: Message[] = didYouMean(project.meant(name, ["scenario"]));
+  const next: Message[] = didYouMean(project.suggestions(name, ["scenario"]));
   next.push(message("next.see", { command: "baekjo list scenarios" }));
   return { ...message("scenario.unknown", { name: shown(name) }), next };
 }

@@ -12,7 +12,7 @@ import { writeSetting } from "../settings/grammar.ts";
 import { badPathRange, badRange } from "../settings/input-limits.ts";
 import type { Wrong } from "../settings/quantities.ts";
 import { writeQuantity } from "../settings/quantity-text.ts";
-import { type RowGround, saysRanges } from "../settings/table/table-cells.ts";
+import { type RowContext, saysRanges } from "../settings/table/table-cells.ts";
 import { wholesIn } from "../shares.ts";
 import type { Citation, Declared, InputTable, Layer, Project, Setting, TableRow } from "../types.ts";
 import type { LayerContext } from "./layers.ts";
@@ -31,8 +31,8 @@ export function applyTable(
   for (const row of rows) {
     const { name, placeOf } = row;
     const declared = project.declared.get(name) as Declared;
-    const ground = { planned: planned.get(name) as Setting, declared, years, context };
-    const laid = layRow(row, settings.get(name) as Setting, ground, id);
+    const rowContext = { planned: planned.get(name) as Setting, declared, years, context };
+    const laid = layRow(row, settings.get(name) as Setting, rowContext, id);
     if ("column" in laid) {
       const { column, ...wrong } = laid;
       issues.push({ ...wrong, place: placeOf(column) });
@@ -70,7 +70,7 @@ export function tableLayer({ id, content, rows }: InputTable, project: Project):
 export function layRow(
   row: Omit<TableRow, "placeOf">,
   current: Setting,
-  { planned, declared, years, context }: Pick<RowGround, "planned" | "declared" | "years" | "context">,
+  { planned, declared, years, context }: Pick<RowContext, "planned" | "declared" | "years" | "context">,
   layer: string,
 ): Setting | (Wrong & { readonly column: "value" | "range" }) {
   const isMoved = row.value !== undefined || row.range !== undefined;
@@ -88,8 +88,8 @@ export function layRow(
     if (wrong !== undefined) return { ...wrong, next, column: row.range === undefined ? "value" : "range" };
   }
   const stated = <Key extends "reason" | "note">(key: Key): Text | undefined => {
-    const said = row[key];
-    if (said !== undefined) return said === "" ? undefined : { en: said, ko: said };
+    const cell = row[key];
+    if (cell !== undefined) return cell === "" ? undefined : { en: cell, ko: cell };
     return isMoved ? (row.columns.has(key) ? planned[key] : undefined) : current[key];
   };
   const prices =
@@ -150,8 +150,8 @@ function rangeAfter(
   planned: Setting,
 ): Range | undefined {
   if (range === "none") return undefined;
-  const said = written === undefined || written === "rest" ? planned.value : written;
-  if (range !== undefined) return carried(range, said, value);
+  const stated = written === undefined || written === "rest" ? planned.value : written;
+  if (range !== undefined) return carried(range, stated, value);
   if (written === undefined) return current.range;
   if (saysRanges(columns)) return carried(planned.range, planned.value, value);
   return typeof value === "number" ? undefined : carried(current.range, current.value, value);

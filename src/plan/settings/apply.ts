@@ -161,9 +161,9 @@ function readValues(
     if (points !== undefined) return { ...points, part: "value" };
     const read = readQuantity(text, unit, context);
     if (!isQuantity(read)) {
-      const meant = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, within) : undefined;
+      const doubt = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, within) : undefined;
       const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared, context);
-      return { ...(meant ?? moved ?? read), part: "value" };
+      return { ...(doubt ?? moved ?? read), part: "value" };
     }
     const question =
       change.op === "=" || (change.op === "+=" && money)
@@ -253,8 +253,11 @@ function asMove(
     const { percent, plus } = written;
     const added = plus || percent < 0;
     const factor = exactProduct(added ? exactSum(100, percent) : percent, 0.01);
-    const said = !plus ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
-    return { ...said, next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`) };
+    const explained = !plus ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
+    return {
+      ...explained,
+      next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`),
+    };
   }
   if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
   const rest = text.trim().replace(/^[+＋\s]+/, "");

@@ -104,9 +104,9 @@ export function questionFraction(
   const { smallest } = sizesOf(planned);
   const isFraction = unit.text === "%" && Math.abs(value) < 0.01 && !(smallest > 0 && smallest < 0.01);
   if (!isFraction) return undefined;
-  const meant = exactProduct(value, far);
-  const fits = forbidden(meant, declared, context) === undefined;
-  const percent = quantityText(meant, unit, context);
+  const exact = exactProduct(value, far);
+  const fits = forbidden(exact, declared, context) === undefined;
+  const percent = quantityText(exact, unit, context);
   const next = [
     ...(fits ? [message("next.write", { text: percent })] : []),
     message("next.exactly", { text: `${text.trim()}%` }),
@@ -128,7 +128,7 @@ function questionFar(
   const sizes = sizesOf(planned);
   if (!isFar(value, sizes)) return undefined;
   const bestIn = (language: keyof Text) => {
-    const meant = readings(text, sizes, declared, context, language).map((reading) => {
+    const suggestions = readings(text, sizes, declared, context, language).map((reading) => {
       const read = readQuantity(reading, unit, context);
       const fits =
         isQuantity(read) &&
@@ -136,7 +136,7 @@ function questionFar(
         forbidden(read.value, declared, context) === undefined;
       return { reading, distance: fits ? distance(read.value, sizes) : Number.POSITIVE_INFINITY };
     });
-    const fitting = meant.filter((one) => one.distance < Infinity);
+    const fitting = suggestions.filter((one) => one.distance < Infinity);
     return fitting.sort((a, b) => a.distance - b.distance)[0]?.reading;
   };
   const [en, ko] = [bestIn("en"), bestIn("ko")];

@@ -75,11 +75,12 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     const found = unit.dims.size === 0 ? number.unit + rest : dimsText(unit.dims);
     const values = { text: shown, found, expected: unitText(expected, context) };
     const wrong = message(misfit(shown, found, expected, context), values);
-    const meant = rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
-    return meant === undefined ? wrong : { ...wrong, next: [message("next.write", { text: meant })] };
+    const suggested =
+      rest === "" && number.unit === "money" ? otherwise(shown, expected, context) : undefined;
+    return suggested === undefined ? wrong : { ...wrong, next: [message("next.write", { text: suggested })] };
   }
-  const said = number.unit === "%" || rest.startsWith("/") ? number.unit + rest : rest;
-  const untimed = timeLeftOut(said, shown, expected, context);
+  const read = number.unit === "%" || rest.startsWith("/") ? number.unit + rest : rest;
+  const untimed = timeLeftOut(read, shown, expected, context);
   if (untimed !== undefined) return untimed;
 
   const scaled = inBaseUnits(number.decimal, unit);
@@ -128,9 +129,9 @@ function decimalComma(text: string, shown: string, expected: Unit, context: Unit
   const wrong = message("quantity.comma", { text: shown });
   const [, before = "", whole = "", fraction = "", behind = ""] =
     /^([^\d]*)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)([^,]*)$/.exec(text.trim()) ?? [];
-  const meant = `${before}${grouped(whole.replaceAll(".", ""))}.${fraction}${behind}`;
-  if (whole === "" || !isQuantity(readQuantity(meant, expected, context))) return wrong;
-  return { ...wrong, next: [message("next.write", { text: meant })] };
+  const suggested = `${before}${grouped(whole.replaceAll(".", ""))}.${fraction}${behind}`;
+  if (whole === "" || !isQuantity(readQuantity(suggested, expected, context))) return wrong;
+  return { ...wrong, next: [message("next.write", { text: suggested })] };
 }
 
 /** `3억5천`, which may be 3억 5천만 or 3억 5천원, and `1조 500`: a step of ten thousand is left out. */
@@ -168,8 +169,8 @@ function unknownUnit(shown: string, unknown: string, expected: Unit, context: Un
  * What is wrong with a unit that has the dimensions of the one expected and says a time where that says none, or says none where
  * it does: a year has no unit, so that $100/kW would be a year's where a month's is expected, and 6 months half of anything.
  */
-function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitContext): Wrong | undefined {
-  if (said === "" || isTimed(said) === isTimed(expected.text)) return undefined;
+function timeLeftOut(text: string, shown: string, expected: Unit, context: UnitContext): Wrong | undefined {
+  if (text === "" || isTimed(text) === isTimed(expected.text)) return undefined;
   const values = { text: shown, expected: unitText(expected, context) };
   const perTime = /\/(?:month|year)s?\b.*$/.exec(expected.text)?.[0];
   if (perTime !== undefined) {
@@ -179,7 +180,7 @@ function timeLeftOut(said: string, shown: string, expected: Unit, context: UnitC
     ];
     return { ...message("quantity.time", values), next };
   }
-  return message(misfit(shown, said, expected, context), { ...values, found: said });
+  return message(misfit(shown, text, expected, context), { ...values, found: text });
 }
 
 /** What is said of a quantity in another unit than the one expected. */
@@ -310,9 +311,9 @@ function convert(
 function noRate(text: string, currency: string, context: UnitContext): Wrong {
   const known = [...(context.rates?.().keys() ?? [])].join(", ");
   const values = { text: text.trim().slice(0, 80), currency };
-  const said =
+  const explained =
     known === "" ? message("quantity.no-rates", values) : message("quantity.no-rate", { ...values, known });
-  return { ...said, next: [declareRate(currency, context)] };
+  return { ...explained, next: [declareRate(currency, context)] };
 }
 
 /** How a plan says what a currency is worth. */

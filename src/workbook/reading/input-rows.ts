@@ -12,8 +12,8 @@ import { quantityText, writeQuantity } from "../../plan/settings/quantity-text.t
 import type { Declared, Setting } from "../../plan/types.ts";
 import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
-import { shifted } from "../sheets/ground.ts";
 import type { Exported, InputColumn } from "../sheets/inputs-sheet.ts";
+import { shifted } from "../sheets/sheet-context.ts";
 import { normalized } from "../workbook.ts";
 import type { ReadCell, ReadSheet } from "../xlsx.ts";
 
@@ -141,11 +141,11 @@ class InputRow {
     const { was, reading } = this;
     const { name } = reading.declared;
     const shape = this.at(this.column("shape"))?.value;
-    const said = typeof shape === "string" ? shape.replace(/ \([+×]\)$/, "") : shape;
+    const label = typeof shape === "string" ? shape.replace(/ \([+×]\)$/, "") : shape;
     // A range that is gone takes its distribution with it.
     const isShape =
-      said === undefined ||
-      (was.shape !== undefined && languages.some((one) => said === shapeName(was.shape as string, one)));
+      label === undefined ||
+      (was.shape !== undefined && languages.some((one) => label === shapeName(was.shape as string, one)));
     const prices = this.at(this.column("prices"))?.value;
     const isPrices =
       was.prices === undefined

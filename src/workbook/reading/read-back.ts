@@ -21,8 +21,8 @@ import { readYear, readYears } from "../../plan/years.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import { baseOf, unitsAlike } from "../scenario-changes.ts";
 import type { Origin } from "../sheets/about-sheet.ts";
-import { unitInWords } from "../sheets/ground.ts";
 import { exportedIn, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
+import { unitInWords } from "../sheets/sheet-context.ts";
 import { columns as places, type SheetName } from "../spreadsheet.ts";
 import { asSaved, markOf } from "../workbook.ts";
 import { type ReadSheet, readWorkbook } from "../xlsx.ts";
@@ -216,7 +216,7 @@ function editsIn(
     if (declared === undefined) {
       report({
         ...message("import.unknown", { name: shown(name) }),
-        next: didYouMean(project.meant(name, ["input"])),
+        next: didYouMean(project.suggestions(name, ["input"])),
       });
       continue;
     }
@@ -303,8 +303,8 @@ function laid(
 ): readonly Message[] {
   const base = baseOf(project, origin.extends || undefined);
   const { years } = project.plan;
-  const asked = readYears(origin.years ?? "", undefined);
-  const horizon = "id" in asked ? years : [...years, ...asked];
+  const ownYears = readYears(origin.years ?? "", undefined);
+  const horizon = "id" in ownYears ? years : [...years, ...ownYears];
   const reach = [minOf(horizon), maxOf(horizon)] as const;
   const notes: Message[] = [];
   const overlay = (texts: readonly { text: string; place: Place }[], unset: Overlay["unset"]): Overlay => ({
@@ -325,8 +325,8 @@ function laid(
   const unset = edits.flatMap(({ unset: path, cell }) =>
     path === undefined ? [] : [{ path, placeOf: () => cellOf(cell) }],
   );
-  const ground = { project, planned: project.plan.settings, years, reach, notes };
-  const wrong = applyLayer(new Map(base.settings), overlay([...before, ...changed], unset), ground);
+  const layerContext = { project, planned: project.plan.settings, years, reach, notes };
+  const wrong = applyLayer(new Map(base.settings), overlay([...before, ...changed], unset), layerContext);
   for (const issue of wrong) issues.add(() => issue);
   return notes;
 }

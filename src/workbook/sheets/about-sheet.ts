@@ -4,7 +4,7 @@ import type { MessageId } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import { yearsText } from "../../year-names.ts";
 import { columns, headRows, Row } from "../spreadsheet.ts";
-import { type Sheet, type SheetContext, sectionRow, textIn } from "./ground.ts";
+import { type Sheet, type SheetContext, sectionRow, textIn } from "./sheet-context.ts";
 
 /** What the program finds a workbook's origin by, in the column of ids. */
 export interface Origin {
@@ -63,28 +63,30 @@ function linesOf(text: string): readonly string[] {
 
 /** `numbers`: those of formulas, each in a row with what it is. `mark`: of the formulas. */
 export function aboutSheet(
-  ground: SheetContext,
+  context: SheetContext,
   numbers: readonly Row[],
   origin: Omit<Origin, "formulas">,
   mark: Row,
 ): Sheet {
-  const { t, project, scenario, master } = ground;
+  const { t, project, scenario, master } = context;
   const rows: Row[] = [];
   const text = (value: string, look: "title" | "plain" | "note" = "plain") =>
     rows.push(new Row("About").set(columns.id, { value, look }));
   const { plan } = project;
-  text(textIn(plan.label, ground), "title");
+  text(textIn(plan.label, context), "title");
   rows.push(
     new Row("About").set(columns.id, { value: t("workbook.checks"), look: "check" }).set(columns.value, {
       formula: { kind: "cell", row: master, column: { at: columns.value } },
       look: "check",
     }),
   );
-  text(textIn(scenario.label, ground));
-  if (plan.about !== undefined) text(textIn(plan.about, ground), "note");
+  text(textIn(scenario.label, context));
+  if (plan.about !== undefined) text(textIn(plan.about, context), "note");
   const years = yearsText(scenario.years, plan.calendar);
   text(t("workbook.money", { currency: plan.currency.code, years }));
-  const basis = [plan.tax, scenario.basis].flatMap((one) => (one === undefined ? [] : [textIn(one, ground)]));
+  const basis = [plan.tax, scenario.basis].flatMap((one) =>
+    one === undefined ? [] : [textIn(one, context)],
+  );
   if (basis.length > 0) text(basis.join(". "));
   rows.push(sectionRow("About", t("workbook.use")));
   for (const id of uses) text(t(id));

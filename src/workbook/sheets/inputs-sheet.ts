@@ -38,7 +38,7 @@ import {
   textIn,
   unitInWords,
   type Validation,
-} from "./ground.ts";
+} from "./sheet-context.ts";
 
 /** What stands behind the years, by the heading that it is found by. */
 const headings = {
@@ -104,14 +104,14 @@ function parsed(text: unknown): unknown {
 
 export class InputSheet {
   readonly rows = new Map<string, Row>();
-  private readonly ground: SheetContext;
+  private readonly context: SheetContext;
   private readonly headings = new Map<number, string>();
   /** Years beyond those of the columns that an input names, with their columns. */
   private readonly outside = new Map<number, number>();
 
-  constructor(ground: SheetContext) {
-    this.ground = ground;
-    const { years, scenario, t, project } = ground;
+  constructor(context: SheetContext) {
+    this.context = context;
+    const { years, scenario, t, project } = context;
     const behind = columns.years + years.length;
     this.headings.set(columns.id, t("workbook.input")).set(columns.label, t("workbook.label"));
     this.headings.set(columns.unit, t("workbook.unit")).set(columns.value, t("workbook.value"));
@@ -137,31 +137,32 @@ export class InputSheet {
 
   /** By the order of the model, members by id. */
   private inOrder(): readonly string[] {
-    const { project, scenario } = this.ground;
+    const { project, scenario } = this.context;
     const order = new Map(project.definition.parameters.map(({ name }, i) => [name, i]));
     const placed = (name: string) => order.get(this.setting(name).declaration.name) ?? 0;
     return [...scenario.settings.keys()].sort((a, b) => placed(a) - placed(b));
   }
 
   private setting(name: string): Setting {
-    return this.ground.scenario.settings.get(name) as Setting;
+    return this.context.scenario.settings.get(name) as Setting;
   }
 
   private columnOf(column: InputColumn): number {
-    return columns.years + this.ground.years.length + inputColumns.indexOf(column);
+    return columns.years + this.context.years.length + inputColumns.indexOf(column);
   }
 
   /** The cell of an input that holds in a calendar year, whether or not it is one of the columns. */
   inYear(name: string, year: number): Formula {
-    const { years } = this.ground;
+    const { years } = this.context;
     const row = this.rows.get(name) as Row;
     const at = years.indexOf(year);
-    if (at >= 0) return ofColumn(row, hasYears(this.ground.model, name) ? columns.years + at : columns.value);
+    if (at >= 0)
+      return ofColumn(row, hasYears(this.context.model, name) ? columns.years + at : columns.value);
     const { value } = this.setting(name);
     if (typeof value === "number")
       return ofColumn(
         row,
-        hasYears(this.ground.model, name)
+        hasYears(this.context.model, name)
           ? columns.years + (year < (years[0] as number) ? 0 : years.length - 1)
           : columns.value,
       );
@@ -174,8 +175,8 @@ export class InputSheet {
   }
 
   sheet(): Sheet {
-    const { ground } = this;
-    const { rows } = head(ground, "Inputs", ground.t("workbook.inputs"), this.headings);
+    const { context } = this;
+    const { rows } = head(context, "Inputs", context.t("workbook.inputs"), this.headings);
     const validations: Validation[] = [];
     for (const [name, row] of this.rows) {
       this.fill(name, row);
@@ -183,7 +184,7 @@ export class InputSheet {
       const limits = this.limits(name, rows.length);
       if (limits !== undefined) validations.push(limits);
     }
-    const years = ground.years.map(() => 18);
+    const years = context.years.map(() => 18);
     const widths = [
       34,
       44,
@@ -211,13 +212,13 @@ export class InputSheet {
   }
 
   private fill(name: string, row: Row): void {
-    const { project, years, language, model } = this.ground;
+    const { project, years, language, model } = this.context;
     const setting = this.setting(name);
     const { value, unit, rest, source, prices, layer, reason } = setting;
-    const text = inputUnitText(setting, this.ground);
-    const label = textIn(memberLabel(setting.declaration.label, name, project), this.ground);
-    labelled(row, name, label, unitInWords(text, this.ground));
-    const format = formatOf(text, this.ground);
+    const text = inputUnitText(setting, this.context);
+    const label = textIn(memberLabel(setting.declaration.label, name, project), this.context);
+    labelled(row, name, label, unitInWords(text, this.context));
+    const format = formatOf(text, this.context);
     const look = source === "ASSUMPTION" && layer !== "default" ? "assumption" : "input";
     const typed = (base: number): Cell => ({ value: cellValue(base, unit), look, format });
     if (rest !== undefined) this.fillRest(name, row, format);
@@ -251,13 +252,13 @@ export class InputSheet {
     if (prices !== undefined) row.set(this.columnOf("prices"), { value: prices });
     row.set(this.columnOf("setBy"), { value: layer });
     row.set(this.columnOf("source"), { value: source === "ASSUMPTION" ? source : source.join("; ") });
-    if (reason !== undefined) row.set(this.columnOf("reason"), { value: textIn(reason, this.ground) });
+    if (reason !== undefined) row.set(this.columnOf("reason"), { value: textIn(reason, this.context) });
     row.set(this.columnOf("exported"), { value: JSON.stringify(this.exported(name, row)), look: "helper" });
   }
 
   /** What the other parts leave of 100%, rounded to 14 decimals as the program does. */
   private fillRest(name: string, row: Row, format: string | undefined): void {
-    const { model, years } = this.ground;
+    const { model, years } = this.context;
     const { rest = [], value, unit } = this.setting(name);
     const left = (of: (part: Row, yearly: boolean) => Formula) => {
       const parts = rest.map((part) => of(this.rows.get(part) as Row, hasYears(model, part)));
@@ -284,7 +285,7 @@ export class InputSheet {
   }
 
   private exported(name: string, row: Row): Exported {
-    const { years } = this.ground;
+    const { years } = this.context;
     const { value, rest, range, prices } = this.setting(name);
     const at = (column: number) => row.cells.get(column)?.value as number | undefined;
     if (rest !== undefined) return { rest: true };
@@ -313,8 +314,8 @@ export class InputSheet {
       return undefined;
     const end = (one: number | undefined) =>
       one === undefined ? undefined : cellValue(toBase(one, unit), unit);
-    const yearly = hasYears(this.ground.model, name);
-    const last = yearly ? columns.years + this.ground.years.length - 1 : columns.value;
+    const yearly = hasYears(this.context.model, name);
+    const last = yearly ? columns.years + this.context.years.length - 1 : columns.value;
     return {
       range: `${columnName(columns.value)}${rowNumber}:${columnName(last)}${rowNumber}`,
       low: end(declaration.min),

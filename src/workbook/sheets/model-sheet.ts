@@ -29,6 +29,7 @@ import {
   times,
   together,
 } from "../spreadsheet.ts";
+import type { InputSheet } from "./inputs-sheet.ts";
 import {
   cellValue,
   formatOf,
@@ -40,21 +41,20 @@ import {
   textIn,
   unitInWords,
   unitOf,
-} from "./ground.ts";
-import type { InputSheet } from "./inputs-sheet.ts";
+} from "./sheet-context.ts";
 
 export class ModelSheet {
   readonly rows = new Map<string, Row>();
-  private readonly ground: SheetContext;
+  private readonly context: SheetContext;
   private readonly inputs: InputSheet;
   private readonly carried = new Map<string, Row>();
   private readonly all: Row[];
   private readonly heads: Heads;
 
-  constructor(ground: SheetContext, inputs: InputSheet) {
-    this.ground = ground;
+  constructor(context: SheetContext, inputs: InputSheet) {
+    this.context = context;
     this.inputs = inputs;
-    const { t, model, project, years } = ground;
+    const { t, model, project, years } = context;
     const { code, decimals } = project.plan.currency;
     const headings = new Map([
       [columns.id, t("workbook.metric")],
@@ -64,9 +64,9 @@ export class ModelSheet {
       [columns.before, t("workbook.before")],
       [columns.years + years.length, t("workbook.formula")],
     ]);
-    ({ rows: this.all, heads: this.heads } = head(ground, "Model", t("workbook.model"), headings));
+    ({ rows: this.all, heads: this.heads } = head(context, "Model", t("workbook.model"), headings));
     for (const [name, figure] of model.figures) {
-      this.rows.set(name, new Row("Model", scaleOf(unitOf(figure, ground), code, decimals)));
+      this.rows.set(name, new Row("Model", scaleOf(unitOf(figure, context), code, decimals)));
     }
     for (const figures of this.families()) together(figures.map(({ name }) => this.rows.get(name) as Row));
   }
@@ -74,7 +74,7 @@ export class ModelSheet {
   /** The metrics in the order of the model, those of a family together. */
   private families(): readonly (readonly Figure[])[] {
     const found = new Map<string, Figure[]>();
-    for (const figure of this.ground.model.figures.values()) {
+    for (const figure of this.context.model.figures.values()) {
       const same = found.get(figure.metric.name);
       if (same === undefined) found.set(figure.metric.name, [figure]);
       else same.push(figure);
@@ -84,7 +84,7 @@ export class ModelSheet {
 
   /** Where a metric or an input stands. */
   place(name: string): Place {
-    const figure = this.ground.model.figures.get(name);
+    const figure = this.context.model.figures.get(name);
     if (figure !== undefined) {
       const row = this.rows.get(name) as Row;
       if (figure.metric.kind === "single" && !figure.yearly) return { row, yearly: false };
@@ -92,11 +92,11 @@ export class ModelSheet {
     }
     const carried = this.carried.get(name);
     if (carried !== undefined) return { row: carried, yearly: true };
-    return { row: this.inputs.rows.get(name) as Row, yearly: hasYears(this.ground.model, name) };
+    return { row: this.inputs.rows.get(name) as Row, yearly: hasYears(this.context.model, name) };
   }
 
   sheet(places: Places): Sheet {
-    const { ground, all } = this;
+    const { context, all } = this;
     this.addPrices(places.constants);
     const translator = translatorFor(places, "Model", this.heads, (rows) => append(all, rows));
     let section: string | undefined;
@@ -104,8 +104,8 @@ export class ModelSheet {
       const { metric } = figures[0] as Figure;
       if (metric.section !== section) {
         section = metric.section;
-        const label = ground.project.definition.sections.get(section);
-        all.push(sectionRow("Model", label === undefined ? section : textIn(label, ground)));
+        const label = context.project.definition.sections.get(section);
+        all.push(sectionRow("Model", label === undefined ? section : textIn(label, context)));
       }
       translator.begin(metric.name);
       for (const figure of figures) this.fill(figure, translator);
@@ -114,7 +114,7 @@ export class ModelSheet {
         figures.map(({ name }) => this.rows.get(name) as Row),
       );
     }
-    const years = ground.years.map(() => 20);
+    const years = context.years.map(() => 20);
     return {
       name: "Model",
       rows: all,
@@ -124,18 +124,18 @@ export class ModelSheet {
   }
 
   private fill(figure: Figure, translator: Translator): void {
-    const { ground } = this;
+    const { context } = this;
     const { name, metric, member } = figure;
-    const { years, project, asked } = ground;
+    const { years, project, requested } = context;
     const row = this.rows.get(name) as Row;
-    const unit = unitOf(figure, ground);
-    const label = textIn(labelsOf(project, figure).label, ground);
-    labelled(row, name, label, unitInWords(unit.text, ground));
+    const unit = unitOf(figure, context);
+    const label = textIn(labelsOf(project, figure).label, context);
+    labelled(row, name, label, unitInWords(unit.text, context));
     row.set(columns.years + years.length, { value: metric.formula, look: "note" });
     const { yearly } = this.place(name);
     const formula = translator.shortened(() => this.formula(figure, translator, { yearly, member }));
-    const format = formatOf(unit.text, ground);
-    const base = ground.results(figure);
+    const format = formatOf(unit.text, context);
+    const base = context.results(figure);
     const counted = (value: number) =>
       figure.rounded && Math.abs(value) > maxAmount(unit) ? Number.NaN : cellValue(value, unit);
     if (!yearly) {
@@ -143,9 +143,9 @@ export class ModelSheet {
       return;
     }
     row.each(years.length, formula, { format }, base.map(counted));
-    const shown = base.slice(asked.from, asked.to);
+    const shown = base.slice(requested.from, requested.to);
     const known = counted(totalOf(metric.kind, shown));
-    const [first, last] = [columns.years + asked.from, columns.years + asked.to - 1];
+    const [first, last] = [columns.years + requested.from, columns.years + requested.to - 1];
     const total: Formula | undefined =
       metric.kind === "flow"
         ? call("SUM", range(row, { at: first }, { at: last }))
@@ -163,7 +163,7 @@ export class ModelSheet {
   ): Formula {
     const { tree, name } = figure;
     const { scale } = this.rows.get(name) as Row;
-    const { code, decimals } = this.ground.project.plan.currency;
+    const { code, decimals } = this.context.project.plan.currency;
     const { wholes, constants } = to.places;
     if (!figure.rounded) return constants.inCells(to.of(tree, at), scale);
     if (wholes.isMoney(tree) || isSplit(tree) || wholes.isWhole(tree)) {
@@ -180,11 +180,11 @@ export class ModelSheet {
 
   /** What prices of each year that inputs are stated in are multiplied by, and these inputs in the prices of the year. */
   private addPrices(constants: NamedConstants): void {
-    const { ground, inputs, all } = this;
-    const { instance } = ground.model;
+    const { context, inputs, all } = this;
+    const { instance } = context.model;
     const carried = inputs.carried();
     if (carried.length === 0) return;
-    all.push(sectionRow("Model", ground.t("workbook.prices-section")));
+    all.push(sectionRow("Model", context.t("workbook.prices-section")));
     const levels = new Map<number, Formula>();
     for (const name of carried) {
       const { prices } = instance.inputs.get(name) as { prices: number };
@@ -192,9 +192,9 @@ export class ModelSheet {
       levels.set(prices, level);
       const row = new Row("Model", one);
       row.helper = true;
-      labelled(row, "", `${name} × ${ground.t("workbook.price-level", { year: prices })}`, "", "helper");
+      labelled(row, "", `${name} × ${context.t("workbook.price-level", { year: prices })}`, "", "helper");
       const input = inputs.rows.get(name) as Row;
-      row.each(ground.years.length, times(constants.inBase(ofYear(input), input.scale), level), {
+      row.each(context.years.length, times(constants.inBase(ofYear(input), input.scale), level), {
         look: "helper",
       });
       this.carried.set(name, row);
@@ -204,13 +204,13 @@ export class ModelSheet {
 
   /** Upwards from a year as it is lived, downwards from the later year: in two rows, since no cell may wait for itself. */
   private addLevel(from: number, constants: NamedConstants): Formula {
-    const { ground, inputs, all, heads } = this;
-    const { instance } = ground.model;
-    const { years } = ground;
+    const { context, inputs, all, heads } = this;
+    const { instance } = context.model;
+    const { years } = context;
     const [first, last] = [years[0] as number, years.at(-1) as number];
     const inflation = instance.inflation as string;
     const row = inputs.rows.get(inflation) as Row;
-    const own = hasYears(ground.model, inflation)
+    const own = hasYears(context.model, inflation)
       ? (away: number) => ofYear(row, away)
       : () => ofColumn(row, columns.value);
     const growth = (rate: Formula) => plus(number(1), constants.inBase(rate, row.scale));
@@ -233,7 +233,7 @@ export class ModelSheet {
       all.push(made);
       return made;
     };
-    const name = ground.t("workbook.price-level", { year: from });
+    const name = context.t("workbook.price-level", { year: from });
     // The last year of the columns is one of them.
     const levelYear = (when: number) =>
       when === from

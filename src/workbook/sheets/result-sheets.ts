@@ -26,6 +26,7 @@ import {
   together,
   truth,
 } from "../spreadsheet.ts";
+import type { ModelSheet } from "./model-sheet.ts";
 import {
   type Chart,
   cellValue,
@@ -38,12 +39,11 @@ import {
   textIn,
   unitInWords,
   unitOf,
-} from "./ground.ts";
-import type { ModelSheet } from "./model-sheet.ts";
+} from "./sheet-context.ts";
 
 /** The metrics that a person is shown first, money in millions, with totals, yearly means, and what they were when the workbook was made. */
-export function summarySheet(ground: SheetContext, model: ModelSheet, constants: NamedConstants): Sheet {
-  const { t, project, years, asked } = ground;
+export function summarySheet(context: SheetContext, model: ModelSheet, constants: NamedConstants): Sheet {
+  const { t, project, years, requested } = context;
   const { definition } = project;
   const last = columns.years + years.length;
   const headings = new Map([
@@ -55,9 +55,9 @@ export function summarySheet(ground: SheetContext, model: ModelSheet, constants:
     [last + 1, t("workbook.as-exported")],
     [last + 2, t("workbook.change")],
   ]);
-  const { rows } = head(ground, "Summary", t("workbook.summary"), headings);
+  const { rows } = head(context, "Summary", t("workbook.summary"), headings);
   const summary = hasSummary(definition);
-  const figures = [...ground.model.figures.values()].filter(({ metric, member }) =>
+  const figures = [...context.model.figures.values()].filter(({ metric, member }) =>
     summary ? metric.summary : member === undefined,
   );
   let section: string | undefined;
@@ -66,24 +66,28 @@ export function summarySheet(ground: SheetContext, model: ModelSheet, constants:
     if (metric.section !== section) {
       section = metric.section;
       const label = definition.sections.get(section);
-      rows.push(sectionRow("Summary", label === undefined ? section : textIn(label, ground)));
+      rows.push(sectionRow("Summary", label === undefined ? section : textIn(label, context)));
     }
     const of = model.rows.get(name) as Row;
-    const unit = unitOf(figure, ground);
+    const unit = unitOf(figure, context);
     const inMillions = isInMillions(figure, model);
     const shown = (formula: Formula) => (inMillions ? over(formula, constants.of("million")) : formula);
-    const inUnit = inMillions ? millionText(ground) : unitText(figure, ground);
-    const format = inMillions ? "#,##0" : (formatOf(unit.text, ground) ?? "#,##0.0##");
-    const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, ground), inUnit);
+    const inUnit = inMillions ? millionText(context) : unitText(figure, context);
+    const format = inMillions ? "#,##0" : (formatOf(unit.text, context) ?? "#,##0.0##");
+    const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, context), inUnit);
     const total = of.cells.get(columns.value) === undefined ? undefined : shown(ofValue(of));
     if (total !== undefined) row.set(columns.value, { formula: total, format, look: "total" });
     const yearly = model.place(name).yearly;
     if (yearly) row.each(years.length, shown(ofYear(of)), { format });
     if (metric.kind === "flow" && yearly) {
-      const across = range(row, { at: columns.years + asked.from }, { at: columns.years + asked.to - 1 });
+      const across = range(
+        row,
+        { at: columns.years + requested.from },
+        { at: columns.years + requested.to - 1 },
+      );
       row.set(last, { formula: call("AVERAGE", across), format });
     }
-    const was = exportedTotal(figure, ground);
+    const was = exportedTotal(figure, context);
     if (total !== undefined && was !== undefined) {
       const value = inMillions ? was / 1_000_000 : was;
       row.set(last + 1, { value, format, look: "helper" });
@@ -98,29 +102,29 @@ export function summarySheet(ground: SheetContext, model: ModelSheet, constants:
     rows,
     widths,
     freeze,
-    charts: chartsOf(ground, model, rows[headRows.headings - 1] as Row),
+    charts: chartsOf(context, model, rows[headRows.headings - 1] as Row),
   };
 }
 
 /** The pictures of the model, of the rows that it has them of: amounts in millions, as the rows of the summary. */
-function chartsOf(ground: SheetContext, model: ModelSheet, years: Row): readonly Chart[] {
-  const { project, asked } = ground;
-  const [from, to] = [columns.years + asked.from, columns.years + asked.to - 1];
+function chartsOf(context: SheetContext, model: ModelSheet, years: Row): readonly Chart[] {
+  const { project, requested } = context;
+  const [from, to] = [columns.years + requested.from, columns.years + requested.to - 1];
   return project.definition.pictures.flatMap(({ whole, line = whole }) => {
     const drawn = [...new Set([whole, line])].flatMap((name) => {
-      const figure = ground.model.figures.get(name);
+      const figure = context.model.figures.get(name);
       return figure === undefined || !model.place(name).yearly ? [] : [figure];
     });
     const [first] = drawn;
     if (first === undefined) return [];
     const series = drawn.map((figure) => ({
-      name: textIn(labelsOf(project, figure).label, ground),
+      name: textIn(labelsOf(project, figure).label, context),
       row: model.rows.get(figure.name) as Row,
     }));
     const inMillions = drawn.every((figure) => isInMillions(figure, model));
-    const unit = inMillions ? millionText(ground) : unitText(first, ground);
+    const unit = inMillions ? millionText(context) : unitText(first, context);
     const title = `${series.map(({ name }) => name).join(" · ")} (${unit})`;
-    const fromZero = drawn.every((figure) => ground.results(figure).every((value) => !(value < 0)));
+    const fromZero = drawn.every((figure) => context.results(figure).every((value) => !(value < 0)));
     return [{ title, fromZero, format: inMillions ? "#,##0,," : "#,##0", series, years, from, to }];
   });
 }
@@ -130,30 +134,32 @@ function isInMillions(figure: Figure, model: ModelSheet): boolean {
   return figure.rounded && scale.num === scale.den;
 }
 
-function millionText(ground: SheetContext): string {
-  return ground.t("workbook.million", { currency: unitInWords(ground.project.plan.currency.code, ground) });
+function millionText(context: SheetContext): string {
+  return context.t("workbook.million", {
+    currency: unitInWords(context.project.plan.currency.code, context),
+  });
 }
 
-function unitText(figure: Figure, ground: SheetContext): string {
-  return unitInWords(unitOf(figure, ground).text, ground);
+function unitText(figure: Figure, context: SheetContext): string {
+  return unitInWords(unitOf(figure, context).text, context);
 }
 
-function exportedTotal(figure: Figure, ground: SheetContext): number | undefined {
-  const { from, to } = ground.asked;
-  const total = totalOf(figure.metric.kind, ground.results(figure).slice(from, to));
-  const value = cellValue(total, unitOf(figure, ground));
+function exportedTotal(figure: Figure, context: SheetContext): number | undefined {
+  const { from, to } = context.requested;
+  const total = totalOf(figure.metric.kind, context.results(figure).slice(from, to));
+  const value = cellValue(total, unitOf(figure, context));
   return Number.isNaN(value) ? undefined : value;
 }
 
 /** What the inputs must meet, year by year, and one cell for all of it, which every sheet shows. */
-export function checksSheet(ground: SheetContext, places: Places): Sheet {
-  const { t, model, project, years, master } = ground;
+export function checksSheet(context: SheetContext, places: Places): Sheet {
+  const { t, model, project, years, master } = context;
   const headings = new Map([
     [columns.id, t("workbook.check")],
     [columns.label, t("workbook.must-hold")],
     [columns.value, t("workbook.holds")],
   ]);
-  const { rows, heads } = head(ground, "Checks", t("workbook.checks-title"), headings);
+  const { rows, heads } = head(context, "Checks", t("workbook.checks-title"), headings);
   const calculations: Row[] = [];
   const translator = translatorFor(places, "Checks", heads, (more) => append(calculations, more));
   const checks: Row[] = [];
@@ -168,8 +174,8 @@ export function checksSheet(ground: SheetContext, places: Places): Sheet {
     const row = new Row("Checks");
     const id =
       member === undefined ? name : name.includes("*") ? name.replace("*", member) : `${name} (${member})`;
-    labelled(row, id, textIn(saysOf(requirement, project), ground), "");
-    const holds = ground.results(requirement).map((value) => value !== 0);
+    labelled(row, id, textIn(saysOf(requirement, project), context), "");
+    const holds = context.results(requirement).map((value) => value !== 0);
     if (yearly) row.each(years.length, condition, {}, holds);
     const formula = yearly ? call("AND", translator.across(row)) : condition;
     row.set(columns.value, { formula, known: holds.every(Boolean), look: "check" });
@@ -187,8 +193,8 @@ export function checksSheet(ground: SheetContext, places: Places): Sheet {
 }
 
 /** What the inputs of the scenario cite, and how many of them. */
-export function sourcesSheet(ground: SheetContext): Sheet {
-  const { t, project, scenario } = ground;
+export function sourcesSheet(context: SheetContext): Sheet {
+  const { t, project, scenario } = context;
   const headings = [
     t("workbook.source"),
     t("workbook.title"),
@@ -200,7 +206,7 @@ export function sourcesSheet(ground: SheetContext): Sheet {
   const title = new Row("Sources").set(0, { value: t("workbook.sources"), look: "title" });
   const check = new Row("Sources")
     .set(0, { value: t("workbook.checks"), look: "check" })
-    .set(columns.value, { formula: ofValue(ground.master), look: "check" });
+    .set(columns.value, { formula: ofValue(context.master), look: "check" });
   const heading = new Row("Sources");
   for (const [i, text] of headings.entries()) heading.set(i, { value: text, look: "heading" });
   const counts = new Map<string, number>();
@@ -211,8 +217,8 @@ export function sourcesSheet(ground: SheetContext): Sheet {
   for (const [id, { title, publisher, date, url }] of project.sources) {
     const count = counts.get(id);
     if (count === undefined) continue;
-    const row = new Row("Sources").set(0, { value: id }).set(1, { value: textIn(title, ground) });
-    row.set(2, { value: textIn(publisher, ground) }).set(3, { value: date });
+    const row = new Row("Sources").set(0, { value: id }).set(1, { value: textIn(title, context) });
+    row.set(2, { value: textIn(publisher, context) }).set(3, { value: date });
     rows.push(row.set(4, { value: url, link: url }).set(5, { value: count }));
   }
   return {

@@ -44,13 +44,13 @@ export interface Setting {
 
 export function settingOf(
   report: PageReport,
-  { language, scale: asked }: Pick<Style, "language" | "scale">,
+  { language, scale: requested }: Pick<Style, "language" | "scale">,
 ): Setting {
   const { currency } = report.money;
-  const scale = tableScale(report.comparison.rows, currency, asked, language);
+  const scale = tableScale(report.comparison.rows, currency, requested, language);
   const { counts } = report.model;
   const calendar = report.plan.years;
-  return settingIn(report, { language, currency, scale, asked, counts, calendar });
+  return settingIn(report, { language, currency, scale, requested: requested, counts, calendar });
 }
 
 /** The same with money in a scale that is given. */

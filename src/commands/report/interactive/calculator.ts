@@ -82,8 +82,14 @@ export class Calculator {
     const notes: Message[] = [];
     const [first, last] = [years[0] as number, years.at(-1) as number];
     const overlay: Overlay = { id: "--set", source: "ASSUMPTION", unset: [], set: changes };
-    const ground = { project, planned: project.plan.settings, years, reach: [first, last] as const, notes };
-    const issues = [...applyLayer(settings, overlay, ground)];
+    const layerContext = {
+      project,
+      planned: project.plan.settings,
+      years,
+      reach: [first, last] as const,
+      notes,
+    };
+    const issues = [...applyLayer(settings, overlay, layerContext)];
     settleRests(settings, wholesIn(project));
     append(issues, severalRests(settings, project));
     if (issues.length > 0) return { issues, contradictory: false };
@@ -171,7 +177,7 @@ function projectOf({ definition, plan, context, callables }: CarriedProject): Pr
       ...{ model: "", plan: "", sources: "", scenarios: "", actuals: "", checks: "", cases: "" },
       ...{ own: false, named: {} },
     },
-    meant: (text) => found(text, callables),
+    suggestions: (text) => found(text, callables),
     callables: () => callables,
     readScenario: none,
     readTable: none,

@@ -29,10 +29,10 @@ export function hashOf(state: State, { scenarios }: Carried): string {
 /** A link's state; settings by the names that their texts begin with. What is no such link has none. */
 export function stateOf(hash: string, { scenarios }: Carried): State {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const asked = parts.get("scenario");
-  const place = scenarios.findIndex(({ name }) => name === asked);
+  const requested = parts.get("scenario");
+  const place = scenarios.findIndex(({ name }) => name === requested);
   const set = new Map(parts.getAll("set").map((text) => [keyOf(text), text]));
-  const missing = asked === null || place >= 0 ? {} : { missing: asked };
+  const missing = requested === null || place >= 0 ? {} : { missing: requested };
   return { place: Math.max(0, place), set, ...missing };
 }
 

@@ -114,12 +114,12 @@ function increaseBoth(span: usize, bins: v128, by: i32): void {
 
 /** Returns whether all four of two ranges' ends lie in a span. */
 function liesIn(span: u32, from: v128, to: v128): bool {
-  const apart =
+  const difference =
     (spanOf(i32x4.extract_lane(from, 1)) ^ span) |
     (spanOf(i32x4.extract_lane(from, 3)) ^ span) |
     (spanOf(i32x4.extract_lane(to, 1)) ^ span) |
     (spanOf(i32x4.extract_lane(to, 3)) ^ span);
-  return apart === 0;
+  return difference === 0;
 }
 
 /**

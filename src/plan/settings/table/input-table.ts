@@ -12,7 +12,7 @@ import { quantityText } from "../quantity-text.ts";
 import {
   isShownAs,
   type Reading,
-  type RowGround,
+  type RowContext,
   readAmount,
   readRangeCells,
   type WrongCell,
@@ -46,15 +46,15 @@ export type ReadRow = Pick<TableRow, "value" | "range" | "prices" | "source" | "
  */
 export function readRow(
   cells: ReadonlyMap<string, string>,
-  ground: RowGround,
+  rowContext: RowContext,
   wrong: WrongCell[],
   notes: Message[],
   rests: Map<string, number | ReadonlyMap<number, number>>,
 ): ReadRow {
-  const { planned } = ground;
-  const unit = readUnitCell(cells.get("unit") ?? "", ground, wrong);
+  const { planned } = rowContext;
+  const unit = readUnitCell(cells.get("unit") ?? "", rowContext, wrong);
   if (unit === undefined) return {};
-  const reading: Reading = { ...ground, cells, unit, wrong, notes, rests };
+  const reading: Reading = { ...rowContext, cells, unit, wrong, notes, rests };
   const value = readValue(reading);
   const yearly = typeof (typeof value === "number" || isPath(value) ? value : planned.value) !== "number";
   const found = {
@@ -65,11 +65,11 @@ export function readRow(
     reason: readWords(reading, "reason"),
     note: readWords(reading, "note"),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, said]) => said !== undefined));
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 /** The unit that the row's amounts are in: its input's, or one of another scale. */
-function readUnitCell(text: string, { declared, context }: RowGround, wrong: WrongCell[]): Unit | undefined {
+function readUnitCell(text: string, { declared, context }: RowContext, wrong: WrongCell[]): Unit | undefined {
   const own = unitTextIn(declared.unit.text, context.currency);
   if (text === "" || text.replaceAll(" ", "") === own) return declared.unit;
   const read = readUnit(text, context);
@@ -89,8 +89,8 @@ function readValue(reading: Reading): TableRow["value"] {
   const text = cells.get("value") ?? "";
   const years = [...cells.keys()].filter((column) => /^\d{4}$/.test(column));
   const given = years.filter((year) => cells.get(year) !== "");
-  const said = cells.get("rest");
-  const isRest = said === undefined ? undefined : said !== "" || saysRest(text);
+  const rest = cells.get("rest");
+  const isRest = rest === undefined ? undefined : rest !== "" || saysRest(text);
   const differs = (value: number | ReadonlyMap<number, number>): TableRow["value"] => {
     if (planned.rest === undefined || !isRest) return value;
     reading.rests.set(declared.name, value);
@@ -212,11 +212,11 @@ function readWords({ cells, planned, wrong }: Reading, column: "reason" | "note"
   const own = planned[column];
   const texts = own === undefined ? [""] : [own.en, own.ko];
   const plain = (words: string) => words.normalize("NFC").replaceAll(/\s+/g, " ").trim();
-  const said = unguarded(text);
-  if (texts.some((each) => plain(escapingHidden(each)) === plain(said))) return undefined;
-  if (said.length > longest) {
+  const guarded = unguarded(text);
+  if (texts.some((each) => plain(escapingHidden(each)) === plain(guarded))) return undefined;
+  if (guarded.length > longest) {
     wrong.push({ ...message("shape.too-long", { max: longest }), column });
     return undefined;
   }
-  return said;
+  return guarded;
 }

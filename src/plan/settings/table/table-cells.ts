@@ -20,7 +20,7 @@ export function saysRanges(columns: ReadonlySet<string>): boolean {
 }
 
 /** What a row is read against: the plan's own setting of its input, and what amounts and citations mean. */
-export interface RowGround {
+export interface RowContext {
   readonly planned: Setting;
   readonly declared: Declared;
   /** Of the plan. */
@@ -35,7 +35,7 @@ export interface RowGround {
 /** What is wrong, and in which column: its id, or a year. */
 export type WrongCell = Wrong & { readonly column: string };
 
-export interface Reading extends RowGround {
+export interface Reading extends RowContext {
   readonly cells: ReadonlyMap<string, string>;
   readonly unit: Unit;
   readonly wrong: WrongCell[];
@@ -61,9 +61,9 @@ export function readAmount(reading: Reading, amount: Amount): number | undefined
   const { column, own, unit = reading.unit, text = cells.get(column) ?? "", sure = false } = amount;
   const read = readQuantity(text, unit, context);
   if (!isQuantity(read)) {
-    const meant =
+    const suggested =
       read.id === "quantity.not-whole" ? questionNotWhole(text, declared, { planned, context }) : undefined;
-    wrong.push({ ...(meant ?? read), column });
+    wrong.push({ ...(suggested ?? read), column });
     return undefined;
   }
   if (own !== undefined) {
@@ -102,7 +102,7 @@ export function readRangeCells(reading: Reading, yearly: boolean): TableRow["ran
   const { cells, planned, wrong, unit } = reading;
   const columns = rangeColumns.filter((column) => cells.has(column));
   if (columns.length === 0 || isPlansRange(reading, columns)) return undefined;
-  const said = (column: string) => cells.get(column) ?? "";
+  const cell = (column: string) => cells.get(column) ?? "";
   const report = (id: "set-file.range-end" | "set-file.as-of-one", column: string) => {
     wrong.push({ ...message(id), column });
     return undefined;
@@ -113,14 +113,14 @@ export function readRangeCells(reading: Reading, yearly: boolean): TableRow["ran
   };
   const own = planned.range;
   const shape =
-    said("shape").toLowerCase() || (said("values") !== "" ? "discrete" : own?.shape) || "triangular";
+    cell("shape").toLowerCase() || (cell("values") !== "" ? "discrete" : own?.shape) || "triangular";
   if (!isShape(shape)) return oneOf("shape", shapes);
-  const ends = ["low", "high"].filter((column) => said(column) !== "");
-  if (ends.length === 0 && said("values") === "") {
-    if (said("shape") === "") return "none";
+  const ends = ["low", "high"].filter((column) => cell(column) !== "");
+  if (ends.length === 0 && cell("values") === "") {
+    if (cell("shape") === "") return "none";
     return report("set-file.range-end", "shape");
   }
-  const as = said("as").toLowerCase();
+  const as = cell("as").toLowerCase();
   if (as !== "" && !["factor", "addend"].includes(as)) return oneOf("as", ["factor", "addend"]);
   if (as !== "" && !yearly) return report("set-file.as-of-one", "as");
   const added = as === "addend" || (yearly && !cells.has("as") && own?.as === "addend");
@@ -129,7 +129,7 @@ export function readRangeCells(reading: Reading, yearly: boolean): TableRow["ran
   if (shape === "discrete") return readDiscrete(reading, endUnit, kind);
   // Without a column for it the other end is the plan's.
   const [missing] = ["low", "high"].filter(
-    (column) => said(column) === "" && (cells.has(column) || own === undefined),
+    (column) => cell(column) === "" && (cells.has(column) || own === undefined),
   );
   if (missing !== undefined) return report("set-file.range-end", missing);
   const sure = added && !isOwnMoney(unit, reading.context);

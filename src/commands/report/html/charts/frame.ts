@@ -139,7 +139,7 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
   const tries = Array.from({ length: maxLabelLines }, (_, i) => linesOf(maxLabelLines - i));
   const texts = tries.find((each) => each.flat().length <= room) ?? linesOf(1);
   const sizes = texts.map((lines) => lines.length * labelLine);
-  const middles = apart(
+  const middles = spread(
     labels.map(({ at }) => at),
     sizes,
     limits,
@@ -169,7 +169,7 @@ export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
  * Places along a line moved apart until nothing of their sizes lies over another, each as near to its own as that leaves, within the
  * limits as far as there is room.
  */
-export function apart(
+export function spread(
   places: readonly number[],
   sizes: readonly number[],
   [least, most]: readonly [number, number],

@@ -71,7 +71,7 @@ export function headline(setting: Setting): Child[] {
 /** What each scenario comes to, a line a scenario. */
 function atAGlance(setting: Setting): Child {
   const { report, t, rich, amount, nameOf, language } = setting;
-  const { answers, simulation, headline: asked } = report;
+  const { answers, simulation, headline: requested } = report;
   if (answers.length === 0) return undefined;
   const label = (metric: string | undefined) =>
     report.comparison.rows.find((row) => row.metric === metric)?.label[language].normalize("NFC") ?? "";
@@ -117,9 +117,9 @@ function atAGlance(setting: Setting): Child {
   );
   const headings = [
     t("table.scenario"),
-    label(asked.spending),
-    label(asked.funding),
-    label(asked.metric),
+    label(requested.spending),
+    label(requested.funding),
+    label(requested.metric),
     t("page.first-short"),
     ...(risks ? [t("page.chance-short")] : []),
   ];

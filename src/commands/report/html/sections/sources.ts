@@ -57,11 +57,11 @@ function terms(setting: Setting): Child {
 function wordsOnPage({ report, language }: Setting): PageReport["glossary"] {
   const { glossary, comparison, inputs, figures, method } = report;
   const labelled = [...comparison.rows, ...inputs, ...comparison.inputs];
-  const said = [
+  const facts = [
     ...labelled.flatMap(({ label, unit }) => [label[language], unit]),
     ...[...figures, ...method].flatMap(({ label, about }) => [label[language], about[language]]),
   ].join("\n");
-  return glossary.filter(({ label }) => label[language].split(", ").some((word) => isIn(said, word)));
+  return glossary.filter(({ label }) => label[language].split(", ").some((word) => isIn(facts, word)));
 }
 
 /** Letters beside it would make it another word; Korean particles stand right behind one. */

@@ -176,10 +176,10 @@ export class Dial {
         : t("explore.ends", { low: this.print(low), high: this.print(high) });
     const known = setting.report.sources.map(({ id }) => id);
     const sources = input.source === "ASSUMPTION" ? [] : input.source.filter((id) => known.includes(id));
-    const ground: Child =
+    const chart: Child =
       input.source === "ASSUMPTION" ? t("explore.assumption") : sourceMarks(setting, sources);
     const idle = reads(input.name) ? undefined : t("explore.no-effect");
-    return [before, ends, ground, idle]
+    return [before, ends, chart, idle]
       .filter((part) => part !== undefined)
       .map((part, i) => [i === 0 ? "" : " · ", part]);
   }

@@ -172,21 +172,21 @@ function drawNow(): void {
   const changed = set.length > 0;
   const before = calculator.calculate(state.place, []);
   const found = changed ? calculator.calculate(state.place, set) : before;
-  let said: string;
+  let announced: string;
   let scenario: Scenario | undefined;
   if (missing !== undefined)
-    said = showIssues(page, [message("explore.no-scenario", { name: missing })], false);
+    announced = showIssues(page, [message("explore.no-scenario", { name: missing })], false);
   else if ("figures" in found && "figures" in before) {
     const yours = t("explore.yours");
     const live = liveSetting(carried, calculator, state.place, [before.figures, found.figures], {
       en: yours,
       ko: yours,
     });
-    said = showBoard(live, changed, part<HTMLDetailsElement>("live-table").open);
+    announced = showBoard(live, changed, part<HTMLDetailsElement>("live-table").open);
     scenario = found.scenario;
   } else {
     const wrong = "issues" in found ? found : before;
-    said = "issues" in wrong ? showIssues(page, wrong.issues, wrong.contradictory) : "";
+    announced = "issues" in wrong ? showIssues(page, wrong.issues, wrong.contradictory) : "";
   }
   for (const [name, dial] of dials) dial.show(state.set.get(name), scenario);
   showOthers();
@@ -196,7 +196,7 @@ function drawNow(): void {
   showFile(changed && missing === undefined);
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    part("live-said").textContent = said;
+    part("live-said").textContent = announced;
     const hash = hashOf(state, carried);
     // A link to a place on the page stays until something is set.
     if (hash !== location.hash.slice(1) && (hash !== "" || isSettings(location.hash)))

@@ -55,7 +55,7 @@ export interface SheetContext {
   /** Of all columns. */
   readonly years: readonly number[];
   /** The places of the years asked about among them. */
-  readonly asked: { readonly from: number; readonly to: number };
+  readonly requested: { readonly from: number; readonly to: number };
   /** The results of a metric or a requirement, in base units: one a year. */
   readonly results: (output: Figure | Expression) => readonly number[];
   /** The result of the master check: a text. */
@@ -87,12 +87,12 @@ function outputKey(output: Figure | Expression): string {
 
 /** The rows at the top of a sheet, with a column a year: what they are, and how the master check stands. */
 export function head(
-  ground: SheetContext,
+  context: SheetContext,
   sheet: SheetName,
   title: string,
   headings: ReadonlyMap<number, string>,
 ): { rows: Row[]; heads: Heads } {
-  const { years, t, project, master } = ground;
+  const { years, t, project, master } = context;
   const rows = Array.from({ length: headRows.index }, () => new Row(sheet));
   // The check of all sheets is a cell of one of them.
   if (sheet === master.sheet) rows[headRows.check - 1] = master;
