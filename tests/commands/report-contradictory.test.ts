@@ -15,7 +15,11 @@ describe.each([
   test.each(["en", "ko"])("are left out of every share, and said, in %s", async (lang) => {
     const asked = ["report", ...args, "--trials", String(trials), "--as-of", "2026-06-30", "--lang", lang];
     const json = JSON.parse((await baekjo([...asked, "--format", "json"])).out);
-    const kept: readonly number[] = json.simulation?.kept_trials ?? json.kept_trials;
+    // The trials of each histogram are those that are left.
+    const kept: readonly number[] = json.histograms.map(
+      ({ counts, below, above }: { counts: readonly number[]; below: number; above: number }) =>
+        counts.reduce((sum, each) => sum + each, below + above),
+    );
     expect(Math.min(...kept)).toBeGreaterThan(trials / 3);
     expect(Math.min(...kept)).toBeLessThan(trials);
     const { out, code } = await baekjo([...asked, "--format", "html", "--interactive"]);
@@ -32,7 +36,8 @@ describe.each([
     expect(said).not.toMatch(/\d of \d{2,3},\d{3} GPUs/);
     // Shares are of the trials that are left, so that each is a whole number of them.
     for (const { scenario, years, probability_never: never } of json.first_years) {
-      const count = kept[scenario] as number;
+      const place = json.histograms.findIndex((each: { scenario: string }) => each.scenario === scenario);
+      const count = kept[place] as number;
       const shares = [...years.map((each: { probability: number }) => each.probability), never];
       for (const share of shares)
         expect(Math.abs(share * count - Math.round(share * count))).toBeLessThan(1e-6);
