@@ -215,7 +215,7 @@ test("shares of a spread are of restated money as well, and their table says so"
   const asked = ["sensitivity", "--global", "--metric", "compute.cost", "--trials", "64"];
   const second = async (args: readonly string[]) =>
     (await baekjo([...asked, ...args])).out.split("\n\n")[1]?.split("\n")[1];
-  expect(await second([])).toMatch(/^public money: /);
+  expect(await second([])).toMatch(/^public funding: /);
   expect(await second(["--in", "USD"])).toBe("million US dollars, current prices, without recoverable VAT");
   expect(await second(["--real", "2025"])).toBe("trillion won, in prices of 2025, without recoverable VAT");
   expect(await second(["--real", "2025", "--lang", "ko"])).toBe(
@@ -258,7 +258,7 @@ test("foreign money stays as it is, and each of its rows says so", async () => {
   expect((await baekjo(["run", ...money])).out).toContain(
     "nominal: foreign money of each year, not restated.",
   );
-  expect((await baekjo(["run", ...money, "--lang", "ko"])).out).toContain("재원 합계 (달러 환산), 경상");
+  expect((await baekjo(["run", ...money, "--lang", "ko"])).out).toContain("재원 합계(달러 환산), 경상");
   const explained = await json("explain", "funding.usd", "--real", "2025");
   expect([explained.label, explained.nominal]).toEqual(["Total funding in US dollars, nominal", true]);
   expect(explained.nodes[1]).not.toHaveProperty("nominal");
