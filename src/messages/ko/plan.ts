@@ -33,7 +33,7 @@ export const planKo = area(() => ({
     "--years: {first}..{last} 동안 {command} 명령이 계산할 값이 {requested}개입니다(지표 {metrics}개, {count}개 연도, 시나리오 {scenarios}개). {most}개 연도를 넘으면 {maxValues}개까지 받습니다",
   "limit.inputs-set": "설정 {requested}개가 입력값을 {most}번보다 많이 정합니다. 이것이 한도입니다",
   "limit.inputs-matched":
-    "*가 든 설정 {requested}개를 입력값 {inputs}개와 견주어야 합니다. 한도는 {most}개입니다",
+    "*가 든 설정 {requested}개를 입력값 {inputs}개와 비교해야 합니다. 한도는 {most}개입니다",
 
   "plan.here": "이 폴더의 {file}을(를) 계획으로 씁니다. 함께 배포한 계획은 baekjo list plans",
   "plan.foreign": "이 폴더의 {file}은(는) baekjo 계획이 아니므로 함께 배포한 계획 {name}을(를) 씁니다",

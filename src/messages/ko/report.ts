@@ -4,7 +4,7 @@ import type { reportEn } from "../en/report.ts";
 /** `report`가 쪽 안팎에서 하는 말과, 그림 곁에 쓰는 말. */
 export const reportKo = area(() => ({
   "page.terminal": "보고서는 파일로 씁니다: -o report.html을 주거나 --format html을 파이프로 보내십시오",
-  "page.too-many": "계획과 견줄 시나리오 {count}개는 한 보고서에 너무 많습니다: {most}개까지 됩니다",
+  "page.too-many": "계획과 비교할 시나리오 {count}개는 한 보고서에 너무 많습니다: {most}개까지 됩니다",
   "page.figure":
     '"{metric}"은(는) 합계가 있는 지표 하나가 아닙니다: 보고서는 그런 지표 하나를 중심으로 만듭니다',
   "page.title": "{plan}: 지출과 재원, 그리고 결과를 좌우하는 것",
@@ -57,7 +57,7 @@ export const reportKo = area(() => ({
   "page.record": "지금까지의 실적",
   "page.record-of":
     "{day}까지 발표·의결·계약·설치된 것을 {name} 시나리오와 비교합니다. 실적 {count}건이며 모두 출처가 있습니다.",
-  "page.record-money": "실적과 여기서 견주는 계획은 환산하지 않았습니다: {basis}.",
+  "page.record-money": "실적과 여기서 비교하는 계획은 환산하지 않았습니다: {basis}.",
   "page.record-title": "{day} 기준 실적, 계획과 목표 대비",
   "page.record-desc": "실적을 세는 방식마다 막대 하나, 그때까지의 계획에 표시. 수치는 아래 표에 있습니다.",
   "page.record-least": "실적",

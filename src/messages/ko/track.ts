@@ -95,7 +95,7 @@ export const trackKo = area(() => ({
   "backtest.no-cases": "사례가 없습니다",
   "backtest.no-file": "사례 파일이 없습니다: {file}",
   "backtest.give-file": "--cases로 파일을 주십시오",
-  "backtest.no-terms": '실제 사업의 비용과 견줄 지표가 모델에 없습니다("cases")',
+  "backtest.no-terms": '실제 사업의 비용과 비교할 지표가 모델에 없습니다("cases")',
   "backtest.none-such": "분류 {class}, 범위 {scope}에 맞는 사례가 없습니다",
   "backtest.no-figure": "{scope} 범위와 비교할 {figure} 지표가 모델에 없습니다",
   "backtest.title": "모델의 단위 비용과 실제 사업 비교",

@@ -59,13 +59,13 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
     '이름별로, 합이 100%인 비중들. 계획은 그 가운데 하나에 "rest"를 적고, 다른 비중을 바꾸면 그 하나가 따라 바뀜. family.*.name은 구성원마다 하나의 전체이고, 그 밖의 전체에서 family.*.share는 모든 구성원의 비중',
   "model.shares.*.label": "오류에서 부르는 명칭. 묶음에서는 {member}를 씀",
   "model.shares.*.members": "전체를 이루는 입력값",
-  "model.cases": "backtest에서 실제 사업과 견주는 지표. 없으면 backtest도 없음",
+  "model.cases": "backtest에서 실제 사업과 비교하는 지표. 없으면 backtest도 없음",
   "model.cases.family":
     "사들이는 것의 묶음. 그 입력값 share와 first는 구성원이 한 해 구매에서 차지하는 비중과 첫해",
   "model.cases.rate": "1달러가 계획의 통화로 얼마인지 나타내는 입력값",
   "model.cases.life": "비용에 든 운영 연수인 입력값",
   "model.cases.scopes":
-    "비용이 무엇을 포함하는지(servers, hardware, hardware-operation, all-in, all-in-operation, facility)에 따라 견주는 지표",
+    "비용이 무엇을 포함하는지(servers, hardware, hardware-operation, all-in, all-in-operation, facility)에 따라 비교하는 지표",
   "model.cases.scopes.*.each": "사들이는 것 하나의 비용",
   "model.cases.scopes.*.mw": "수가 나오지 않았을 때, 시설 최대 전력 1MW의 비용",
   "model.cases.scopes.*.it_mw": "IT 전력만 알려졌을 때, 그 1MW의 비용",
@@ -79,7 +79,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.headline.shortfall": "그때까지의 돈이 모자라기 시작하는 첫해. 그 확률을 보고서에 실음",
   "model.headline.outcomes": "계획이 이뤄야 할 일이 이뤄지면 1, 아니면 0인 지표. simulate가 각각의 확률을 냄",
   "model.headline.per_size":
-    "비율이나 한 단위의 비용처럼 계획의 크기를 타지 않는 지표. compare가 두 계획을 견줄 때 보임",
+    "비율이나 한 단위의 비용처럼 계획의 크기를 타지 않는 지표. compare가 두 계획을 비교할 때 보임",
   "model.headline.break_even": "돈이 어디까지 버티는지 보고서가 찾아보는 입력값. 묶음의 입력값은 안 됨",
   "model.glossary": "누구나 아는 말이 아닌 용어와 그 뜻. report가 쪽에 나오는 것만 실음",
   "model.glossary.label": "용어. 이름이 여럿이면 쉼표로 이음",
@@ -111,7 +111,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.tax": "금액에 세금이 들었는지를 표와 cite가 덧붙이는 말로: 부가가치세 제외",
   "plan.basis_short": "같은 내용을 짧게. cite의 문장에 실음",
   "plan.basis": "양쪽에 어떤 돈을 세는지 적은 한 문장. 모든 표 위에 실음",
-  "plan.alternatives": "시나리오를 따로 정하지 않았을 때 report가 계획과 견주는 시나리오의 id",
+  "plan.alternatives": "시나리오를 따로 정하지 않았을 때 report가 계획과 비교하는 시나리오의 id",
   "plan.inflation": "연 %인 입력값의 이름. 어느 해 가격인지 적은 금액을 이 비율로 각 해의 가격으로 바꿈",
   "plan.payers":
     '모델의 부담 주체별로 계획에서 부르는 이름: "state": "연합 예산". 표, 요약 문장, 보고서, 통합 문서가 이 이름을 씀. 적지 않은 주체는 모델의 이름을 그대로 씀',
@@ -179,7 +179,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
 
   "actuals.plan": "어느 계획의 실적인지, 계획의 id",
   "actuals.about": "실적과 비교하는 이가 알아야 할 점",
-  "actuals.series": "id별로, 실적을 견줄 계획의 항목",
+  "actuals.series": "id별로, 실적을 비교할 계획의 항목",
   "actuals.series.*.label": "표에 나오는 명칭",
   "actuals.series.*.unit": "실적의 단위: money 또는 모델이 세는 것",
   "actuals.series.*.metric": "지금까지 왔어야 할 값을 말하는 지표",
@@ -215,7 +215,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "actuals.entries.*.overlaps": "얼마인지는 모르나 금액이 겹치는 실적",
   "actuals.entries.*.replaces": "이것의 앞 단계: 의결된 정부안, 계약된 계획",
   "actuals.entries.*.aside": "남겨 두되 세지 않는 이유",
-  "actuals.entries.*.metrics": "이것만 따로 견줄 수 있는 지표",
+  "actuals.entries.*.metrics": "이것만 따로 비교할 수 있는 지표",
   "actuals.entries.*.note": "읽는 이가 알아야 할 점",
 
   "cases.about": "사례를 읽는 이가 알아야 할 점",
