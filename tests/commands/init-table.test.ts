@@ -31,7 +31,7 @@ describe("a five-year budget by twelve priorities, as a table", () => {
   test("becomes a plan by one command, whose totals are the table's", async () => {
     const { cwd, said, err, code } = await plan;
     expect([err, code]).toEqual(["", 0]);
-    expect(said).toContain("12 lines, 2026..2030, 23,153,000,000 EUR in all");
+    expect(said).toContain("12 lines, 2026–2030, 23,153,000,000 EUR in all");
     const [spending, fees] = await valuesOf(cwd, "spending", "lines.receipts_from_fees.spending");
     // As the table prints them, in millions.
     expect(spending).toEqual([4210, 4415, 4648, 4867, 5013].map((million) => million * 1e6));
@@ -91,7 +91,7 @@ test("groups and groups within them are added up, and sums that the table prints
     ["--lang", "ko"],
   );
   expect(err).toBe("");
-  expect(said).toContain("항목 4개, 묶음 3개, 2026..2027년, 합계 2,995,000,000 KRW");
+  expect(said).toContain("2026~2027년 계획입니다. 항목 4개, 묶음 3개, 합계 2,995,000,000 KRW");
   const { out } = await baekjo(["list", "metrics", "--format", "csv"], { cwd });
   expect(out).toContain("bogeonbokjibu_gichoyeongeum.spending");
   const [total, health, pension, children] = await valuesOf(
