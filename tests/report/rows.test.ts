@@ -47,7 +47,7 @@ const definition = {
   parameters: [{ name: "a.*.price" }],
   metrics: [{ summary: true }],
 };
-const project = { definition, meant: () => [] } as unknown as Project;
+const project = { definition, suggestions: () => [] } as unknown as Project;
 const figures = [
   figure("a.one.cost", [1]),
   figure("a.two.cost", [1], { summary: false }),
