@@ -184,7 +184,7 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   tr.group th { font-size: .95rem; }
 }
 
-@page { size: A4; margin: 13mm 13mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #5a636e; } }
+@page { size: A4; margin: 12mm 12mm 13mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #5a636e; } }
 @media print {
   html, body { font-size: 8.5pt; line-height: 1.32; }
   .dot, .key, svg { print-color-adjust: exact; }
