@@ -108,10 +108,8 @@ export class Unrolling {
    */
   figure(figure: Figure): Node[] {
     const restated = this.restating !== undefined && isRestated(figure.unit.dims, this.units.currency);
-    const nodes: Node[] = [];
-    const yearly = hasYears(figure, restated);
-    for (let t = 0; t < (yearly ? this.years : 1); t++) nodes.push(this.figureAt(figure, t, restated));
-    return nodes;
+    const length = hasYears(figure, restated) ? this.years : 1;
+    return Array.from({ length }, (_, t) => this.figureAt(figure, t, restated));
   }
 
   /** A figure's own formula in a year, as a function of what it names where figures are read apart. */
@@ -262,8 +260,8 @@ export class Unrolling {
 
   /** Where a factor is read. An amount of money that shares are taken of is counted: in `a * b` either, in `a / b` the first. */
   private factorAt(side: Tree, at: At, isTaken: boolean): At {
-    const counted = at.counted === true && isTaken && this.wholes.isAmount(side);
-    return counted === (at.counted === true) ? at : { ...at, counted };
+    if (!at.counted) return at;
+    return isTaken && this.wholes.isAmount(side) ? at : { ...at, counted: false };
   }
 
   private comparison(op: Comparison, left: Tree, right: Tree, at: At): Node {
