@@ -124,7 +124,7 @@ describe.each(plans)("every metric of %s in one sentence", (_, open) => {
         const isMoney = figure.value !== null && figure.unit.split("/")[0] === currency.code;
         if (isMoney && tax !== undefined) expect(text, said).toContain(tax[language]);
         const { basisShort, label: named } = report.scenarios[0];
-        if (isMoney && basisShort !== undefined)
+        if (figure.value !== null && basisShort !== undefined)
           expect(`${text} ${named[language]}`.toLowerCase(), said).toContain(
             basisShort[language].normalize("NFC").toLowerCase(),
           );
