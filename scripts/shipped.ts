@@ -1,5 +1,6 @@
 /** What is made of the shipped data and of the help when the package is built. */
 
+import { shippedBreakEvens } from "../src/analysis/compare/break-even.ts";
 import { manual } from "../src/cli/help/man-page.ts";
 import { silentStreams } from "../src/cli/streams/streams.ts";
 import { Failure } from "../src/errors.ts";
@@ -12,7 +13,8 @@ import { examples, program } from "../src/program.ts";
 export function snapshot(dataDir: string): Uint8Array | undefined {
   try {
     const project = loadProject({ dataDir });
-    return takeSnapshot(project, recordOf(project), dataDir);
+    const known = { ...project, breakEvens: shippedBreakEvens(project) };
+    return takeSnapshot(known, recordOf(project), dataDir);
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

@@ -90,14 +90,10 @@ export interface Row extends MetricHead {
 
 export interface RunResult extends OverYears {
   readonly group_by?: "payer";
-  readonly rows: readonly Row[];
-  /** By payer, and of all: with `groupBy`. */
-  readonly sums?: readonly Row[];
-}
-
-export interface CompareResult extends RunResult {
-  readonly baseline: string;
-  /** Where along the one input in which two scenarios differ the money lasts no longer. */
+  /**
+   * The last value of an input at which the money lasts, and the first at which it does not: of the model's own, or of the one in which two
+   * scenarios that are compared differ.
+   */
   readonly break_even?: {
     readonly input: string;
     readonly label: string;
@@ -106,6 +102,13 @@ export interface CompareResult extends RunResult {
     readonly insufficient: number;
     readonly integer: boolean;
   };
+  readonly rows: readonly Row[];
+  /** By payer, and of all: with `groupBy`. */
+  readonly sums?: readonly Row[];
+}
+
+export interface CompareResult extends RunResult {
+  readonly baseline: string;
   /** Each scenario less the baseline; `relative_change` is a share of the baseline's total. */
   readonly differences: readonly (MetricHead & {
     readonly scenario: string;

@@ -88,6 +88,9 @@ export function documentOf<R extends Head & Omit<Projected, "rows">, S extends s
   return { head: { ...headOf(report), ...scenariosOf(report), ...recordOf(report, fields, places) }, lists };
 }
 
+/** What is given of a break-even. */
+export const breakEvenFields = "input label unit sufficient insufficient integer";
+
 /** Rows, and apart from them their sums, where there are any. */
 export function rowsOf(report: Projected): RecordList[] {
   const listOf = (key: string, record: string, rows: readonly Row[]) => {

@@ -131,6 +131,8 @@ export interface Project {
   readonly files: ProjectFiles;
   /** Its definition linked for its own plan, where that was done before. */
   readonly structure?: Structure;
+  /** Up to where the money lasts in each scenario that ships, where that was calculated before: none of those that it is not known of. */
+  readonly breakEvens?: ReadonlyMap<string, BreakEven>;
   /** What a saved result says of it, where that was calculated before. */
   readonly recorded?: Recorded;
   /** The names of these kinds that a text which is none may mean, best first. */
@@ -149,6 +151,19 @@ export interface Project {
   readonly isFile: (path: string) => boolean;
   /** Where in model.json a part of a formula stands: `span` counts in the formula's own text. */
   readonly locate: (kind: "metric" | "requirement", name: string, span: Span) => Place;
+}
+
+/** Where along an input money that lasts on the one side runs short on the other. */
+export interface BreakEven {
+  /** The input, and its unit as shown. */
+  readonly input: string;
+  readonly label: Text;
+  readonly unit: string;
+  /** The last of its values at which the money lasts, and its neighbour at which it does not. */
+  readonly sufficient: number;
+  readonly insufficient: number;
+  /** Whether there is nothing between the two: whole things, and money in its smallest unit. */
+  readonly integer: boolean;
 }
 
 /** Who a scenario file is: one that ships says more about itself. */

@@ -1,7 +1,7 @@
 /** What a scenario comes to, in the numbers that a finding is a sentence of. */
 
-import type { BreakEven } from "../analysis/compare/break-even.ts";
 import type { Kind, Text } from "../model/definition.ts";
+import type { BreakEven } from "../plan/types.ts";
 
 /** A metric over the years of a scenario. */
 export interface OutcomeAmount {

@@ -1,27 +1,16 @@
 /** Where along an input money that lasts at the one end runs short at the other: between two scenarios, or from one of them on. */
 
 import { compile } from "../../engine/evaluate.ts";
+import { Failure } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { toBase, unitTextIn, writtenIn } from "../../formula/units.ts";
-import type { Text } from "../../model/definition.ts";
 import type { Figure } from "../../model/types.ts";
+import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import { smallestOf } from "../../plan/settings/axis.ts";
-import type { Declared, Project, Scenario, Setting } from "../../plan/types.ts";
+import type { BreakEven, Declared, Project, Scenario, Setting } from "../../plan/types.ts";
 import { isBroken } from "../conditions/contradictions.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
 import { differingInputs } from "./difference.ts";
-
-export interface BreakEven {
-  /** The input, and its unit as shown. */
-  readonly input: string;
-  readonly label: Text;
-  readonly unit: string;
-  /** The last of its values at which the money lasts, and its neighbour at which it does not. */
-  readonly sufficient: number;
-  readonly insufficient: number;
-  /** Whether there is nothing between the two: whole things, and money in its smallest unit. */
-  readonly integer: boolean;
-}
 
 /** What is not whole is looked for in so many steps. */
 const steps = 1e9;
@@ -43,6 +32,45 @@ export function breakEven(project: Project, a: Scenario, b: Scenario, metric: st
   return line && bisect(line, from, to);
 }
 
+/**
+ * Of what the model's headline has left, along the input that the model names for it: as it was found before, where the scenario is one that
+ * ships, as it ships. Undefined where the model names neither, where there is none, and where other values of the input are refused.
+ */
+export function headlineBreakEven(project: Project, scenario: Scenario): BreakEven | undefined {
+  const { metric, breakEven: name } = project.definition.headline ?? {};
+  if (metric === undefined || name === undefined) return undefined;
+  const known = project.breakEvens;
+  if (known !== undefined && isAsShipped(scenario, project)) return known.get(scenario.name);
+  try {
+    return breakEvenAlong(project, scenario, name, metric);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** One of the scenarios that ship, over the years of the plan, with nothing laid on it. */
+function isAsShipped({ name, layers, years }: Scenario, { scenarioNames, plan }: Project): boolean {
+  return (
+    scenarioNames.includes(name) &&
+    layers.every(({ from }) => from === "plan" || from === "shipped") &&
+    [0, years.length - 1].every((at) => years[at] === plan.years[at]) &&
+    years.length === plan.years.length
+  );
+}
+
+/** The same of each scenario that ships, for whoever opens the project another time. Throws Failure when one is not sound. */
+export function shippedBreakEvens(project: Project): ReadonlyMap<string, BreakEven> {
+  const request = { scenarios: project.scenarioNames, set: [], unset: [] };
+  const { scenarios } = resolveScenarios(project, request);
+  return new Map(
+    scenarios.flatMap((scenario) => {
+      const found = headlineBreakEven(project, scenario);
+      return found === undefined ? [] : [[scenario.name, found]];
+    }),
+  );
+}
+
 /** As far as `solve` looks where nobody says how far. */
 const reach = 4;
 
@@ -50,7 +78,7 @@ const reach = 4;
  * From the value of an input to zero or to four times it: towards the end at which the metric is below zero in some year, if it is in none
  * at that value, and else towards the one at which it is in none. Undefined where both ends or neither are so.
  */
-export function breakEvenAlong(
+function breakEvenAlong(
   project: Project,
   scenario: Scenario,
   name: string,

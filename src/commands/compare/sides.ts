@@ -1,6 +1,6 @@
 /** What comparisons of scenarios and of plans share. */
 
-import { type BreakEven, breakEven } from "../../analysis/compare/break-even.ts";
+import { breakEven } from "../../analysis/compare/break-even.ts";
 import { type Bridge, bridge } from "../../analysis/compare/bridge.ts";
 import { type FigureHead, project as projectOver } from "../../analysis/projection/projection.ts";
 import { together } from "../../cli/arguments.ts";
@@ -9,7 +9,7 @@ import type { ProjectOptions, RequestOf } from "../../cli/options.ts";
 
 import { type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
-import type { Project, Scenario } from "../../plan/types.ts";
+import type { BreakEven, Project, Scenario } from "../../plan/types.ts";
 import { isBalance, namesWithOutcome, outcomeMetric, type Selection } from "../../report/selection.ts";
 import type { BridgeRow, CompareReport, ScenarioHead, UnshownRow } from "../../report/types.ts";
 import type { Side } from "./report.ts";

@@ -2,7 +2,14 @@
 
 import { type Translate, translator } from "../../messages/format.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
-import { documentOf, listFrom, type RecordList, recordOf, rowsOf } from "../../output/document.ts";
+import {
+  breakEvenFields,
+  documentOf,
+  listFrom,
+  type RecordList,
+  recordOf,
+  rowsOf,
+} from "../../output/document.ts";
 import {
   foreignNote,
   hasNoPercent,
@@ -72,8 +79,6 @@ export function differencesOf(report: CompareReport): RecordList {
   });
   return listFrom(report, "differences", "difference", items, fields);
 }
-
-export const breakEvenFields = "input label unit sufficient insufficient integer";
 
 function comparePage(report: CompareReport, style: PageStyle, compact: number): Page {
   const { language } = style;

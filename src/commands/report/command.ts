@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { breakEvenAlong } from "../../analysis/compare/break-even.ts";
+import { headlineBreakEven } from "../../analysis/compare/break-even.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
 import { assumedYears, type MoneyBasis } from "../../analysis/projection/money.ts";
@@ -188,11 +188,9 @@ function pageDestination(options: PageOptions, app: App): Destination {
 /** Between two scenarios that differ in one input; else of the plan itself, along the input that the model names. */
 function breakEvenShown(project: Project, scenarios: readonly Scenario[], requested: readonly string[]) {
   const between = scenarios.length === 2 ? breakEvenOf(project, scenarios, 0, requested) : undefined;
-  const { metric, breakEven } = headlineOf(project);
   const [plan] = scenarios;
   if (between !== undefined || plan === undefined || requested.length > 0) return between;
-  if (metric === undefined || breakEven === undefined) return undefined;
-  const along = breakEvenAlong(project, plan, breakEven, metric);
+  const along = headlineBreakEven(project, plan);
   return along && { ...along, scenario: 0 };
 }
 

@@ -1,6 +1,7 @@
 /** A page as programs are given it: its numbers stand where `data-at` of the HTML says, "answers.0.final_balance". */
 
 import {
+  breakEvenFields,
   headOf,
   listFrom,
   nameOf,
@@ -16,7 +17,7 @@ import { outcomeClause, sentence, withBreakEven, wordingOf } from "../../output/
 import type { ParameterRow } from "../../report/explanation.ts";
 import { outcomeMetrics } from "../../report/scenario-outcome.ts";
 import { compareFinding } from "../compare/finding.ts";
-import { breakEvenFields, differencesOf } from "../compare/view.ts";
+import { differencesOf } from "../compare/view.ts";
 import { rangeItem } from "../explain/view.ts";
 import { sensitivityLists } from "../sensitivity/view.ts";
 import { percentilesOf, simulationDocument } from "../simulate/view.ts";

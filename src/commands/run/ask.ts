@@ -1,3 +1,4 @@
+import { headlineBreakEven } from "../../analysis/compare/break-even.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
 import { project as projectOver } from "../../analysis/projection/projection.ts";
 import { basisOf, selectionOf } from "../../cli/metric-argument.ts";
@@ -7,7 +8,7 @@ import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { chartedSelection } from "../../report/charted.ts";
-import { namesWithOutcome, noteOnSummary } from "../../report/selection.ts";
+import { namesWithOutcome, noteOnSummary, outcomeMetric } from "../../report/selection.ts";
 import type { RunReport } from "../../report/types.ts";
 import { runReport } from "./report.ts";
 import { runView } from "./view.ts";
@@ -26,6 +27,9 @@ export async function askRun(
   const scenario = resolved.scenarios[0] as Scenario;
   const money = basisOf(options, project);
   const origin = await resultOf(app, options, names, formats, project, resolved.scenarios);
+  const about = outcomeMetric(project, { metrics: options.metric ?? [] });
+  const isHeadline = about === project.definition.headline?.metric;
+  const breakEven = isHeadline ? headlineBreakEven(project, scenario) : undefined;
   const report = (format: Format) => {
     const requested = selectionOf(options, format);
     const selection = options.chart ? chartedSelection(project.definition, requested) : requested;
@@ -33,7 +37,10 @@ export async function askRun(
       money,
       only: (figures) => namesWithOutcome(figures, selection, project),
     });
-    return runReport(project, scenario, projection, requested, origin, options.chart ?? false);
+    return {
+      ...runReport(project, scenario, projection, requested, origin, options.chart ?? false),
+      breakEven,
+    };
   };
   const unmarked = options.chart ? [] : noteOnSummary(project, selectionOf(options, formats[0]));
   const notes = [...resolved.notes, ...unmarked, ...assumedYears(project, [scenario], money)];

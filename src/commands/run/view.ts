@@ -4,14 +4,21 @@ import { maxOf } from "../../lists.ts";
 import { type Translate, translator } from "../../messages/format.ts";
 import { stackDrawing } from "../../output/charts/stacked-bars.ts";
 import { projectedRecords } from "../../output/csv/yearly-rows.ts";
-import { documentOf, rowsOf } from "../../output/document.ts";
+import { breakEvenFields, documentOf, recordOf, rowsOf } from "../../output/document.ts";
 import type { Language } from "../../output/formats.ts";
 import { foreignNote, moneyBasisOfRows, type ShownRow, showRow } from "../../output/numbers/cells.ts";
 import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { isBalance } from "../../output/numbers/ranges.ts";
 import { columnsAddUp } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
-import { metricName, outcomeClause, sentence, valueText, wordingOf } from "../../output/text/finding.ts";
+import {
+  metricName,
+  outcomeClause,
+  sentence,
+  valueText,
+  withBreakEven,
+  wordingOf,
+} from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import {
   assumptionsNote,
@@ -37,7 +44,12 @@ export const runView: View<RunReport> = {
   },
   page: runPage,
   compact: 4,
-  document: (report) => documentOf(report, "", rowsOf(report)),
+  document: ({ breakEven, ...report }) =>
+    documentOf(
+      { ...report, breakEven: breakEven && recordOf(breakEven, breakEvenFields) },
+      "breakEven",
+      rowsOf(report),
+    ),
   records: projectedRecords,
 };
 
@@ -60,7 +72,7 @@ function runFinding(report: RunReport, language: Language): string | undefined {
     const row = report.rows.find((each) => each.metric === metric);
     return row === undefined ? [] : [outcomeClause({ ...row, balance: false }, wording)];
   });
-  const clause = outcomeClause(outcome, wording);
+  const clause = withBreakEven(outcomeClause(outcome, wording), report, wording);
   return sentence(clauses.reduce((all, more) => t("finding.and-also", { clause: all, more }), clause));
 }
 
