@@ -6,14 +6,24 @@ import { ko } from "./ko/index.ts";
 import type { Message, MessageId, Value, ValuesFor } from "./message.ts";
 import { holeWithParticle, particle } from "./particles.ts";
 
-/** The sentence of a message in a language. */
+/**
+ * The sentence of a message in a language: `{name}` is a value, and `{name|is|are}` the first of two forms where that value is 1, else the
+ * second: "{count} {count|row is|rows are} left out".
+ */
 export function format({ id, values = {} }: Message, language: string): string {
-  return template(id, language).replace(holeWithParticle, (hole, name: string, closing = "", both = "") => {
+  const fill = (hole: string, name: string, one?: string, several?: string, closing = "", both = "") => {
     const value = (values as Readonly<Record<string, Value>>)[name];
     if (value === undefined) return hole;
     const text = printable(textOf(value, language));
+    if (one !== undefined && several !== undefined) return isOne(text) ? one : several;
     return text + closing + (both === "" ? "" : particle(text, both));
-  });
+  };
+  return template(id, language).replace(holeWithParticle, fill);
+}
+
+/** Whether a number as it is shown is 1, also where marks of the private use area stand around it, as on pages. */
+function isOne(text: string): boolean {
+  return /^(?:\ue000\w+\ue001)?1\ue002?$/.test(text);
 }
 
 /** The text of a message, with its holes. */

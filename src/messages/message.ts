@@ -8,9 +8,12 @@ export type MessageId = keyof English;
 /** A text that comes in both languages is worded in the reader's. */
 export type Value = string | number | { readonly en: string; readonly ko: string };
 
-/** The names in braces of a text: `"file" | "key"` of `{file} has no {key}`. Empty braces stand for themselves. */
+/**
+ * The names in braces of a text: `"file" | "key"` of `{file} has no {key}`, `"count"` of `{count} {count|row|rows}`. Empty braces stand for
+ * themselves.
+ */
 export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? (Name extends "" | " " ? never : Name) | Placeholders<Rest>
+  ? (Name extends "" | " " ? never : Name extends `${infer Own}|${string}` ? Own : Name) | Placeholders<Rest>
   : never;
 
 /** The names that the text of an id is filled in with; of several ids, what any of them names. */

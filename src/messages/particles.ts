@@ -10,9 +10,9 @@ const forms: Readonly<Record<string, readonly [string, string]>> = {
   "(이)라": ["이라", "라"],
 };
 
-/** A hole, what closes behind it, and the particle that hangs on both. */
+/** A hole, the two forms of a word that goes with its number, what closes behind it, and the particle that hangs on both. */
 export const holeWithParticle =
-  /\{(\w+)\}(?:(["'」)]*)(은\(는\)|을\(를\)|이\(가\)|와\(과\)|\(으\)로|\(이\)라))?/g;
+  /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}(?:(["'」)]*)(은\(는\)|을\(를\)|이\(가\)|와\(과\)|\(으\)로|\(이\)라))?/g;
 
 /** The particle that `text` takes; as the template has it where the sound of the text's end cannot be known. */
 export function particle(text: string, both: string): string {

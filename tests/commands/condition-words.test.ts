@@ -208,7 +208,7 @@ describe("sweep", () => {
     expect(said([jo, -jo, -jo])).toMatch(/; it crosses zero between 0 and 1\.$/);
     expect(said([jo, -jo, jo, -jo])).toMatch(/; it crosses zero 3 times, first between 0 and 1\.$/);
     expect(said([jo, null, jo])).toBe(
-      "Balance at the end of 2030 is 1 trillion won throughout, from 0 to 2 (x); at one point it has no value.",
+      "Balance at the end of 2030 is 1 trillion won throughout, from 0 to 2 (x); at 1 point it has no value.",
     );
     expect(said([null, null])).toBe("Balance at the end of 2030 is undefined at all 2 points.");
     expect(said([null, null], { metrics: [{ ...left, kind: "rate", metric: "b" }] })).toBe(

@@ -163,7 +163,7 @@ describe("list sources", () => {
     const [bank] = (await json("list", "sources", "bank", "--used-by")).items;
     expect(bank.used_by).toEqual(["compute.price", "fx.usd", "tiny/actuals.json"]);
     expect((await json("list", "sources", "--missing")).items).toEqual([]);
-    expect((await tiny(["list", "sources", "--missing"])).out).toContain("All 11 inputs");
+    expect((await tiny(["list", "sources", "--missing"])).out).toContain("Each of the 11 inputs");
   });
 
   it.each([

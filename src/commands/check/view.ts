@@ -31,7 +31,6 @@ export const checkView: View<CheckReport> = {
           .slice(0, maxCases)
           .join(", ") + (failing.length > maxCases ? ", …" : "");
       if (all === 1) return sentence(t("check.finding-one-fails", { ids }));
-      if (failing.length === 1) return sentence(t("check.finding-fails-one", { all, ids }));
       return sentence(t("check.finding-fails", { count: failing.length, all, ids }));
     }
     if (warned > 0) return sentence(t("check.finding-warned", { count: all - warned, all, warned }));

@@ -65,9 +65,7 @@ function groundClause({ evidence, rest, sources }: ParameterReport["parameter"],
   if (rest !== undefined) return t("explain.ground-rest");
   if (evidence === "default") return t("explain.ground-default");
   if (evidence === "assumption") return t("explain.ground-assumption");
-  return sources.length === 1
-    ? t("explain.ground-source")
-    : t("explain.ground-sources", { count: sources.length });
+  return t("explain.ground-sources", { count: sources.length });
 }
 
 /** The metric of the headline, if a percent of the input moves it; else the one that it moves most. */

@@ -280,7 +280,5 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   const count = own.filter(flips).length;
   if (!isMoney || (count === 0 && !isBalance(measure))) return sentence(clause);
   if (count === 0) return sentence(t("sensitivity.finding-no-flip", { clause }));
-  return sentence(
-    t(count === 1 ? "sensitivity.finding-flip" : "sensitivity.finding-flips", { clause, count }),
-  );
+  return sentence(t("sensitivity.finding-flips", { clause, count }));
 }

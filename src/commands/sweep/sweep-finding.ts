@@ -57,12 +57,7 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
   const [low, high] = [sorted[0], sorted.at(-1)] as [Extreme, Extreme];
   const missing = points.length - known.length;
   const whole = (clause: string) => {
-    if (missing === 0) return sentence(clause);
-    return sentence(
-      missing === 1
-        ? t("sweep.finding-missing-one", { clause })
-        : t("sweep.finding-missing", { clause, count: missing }),
-    );
+    return sentence(missing === 0 ? clause : t("sweep.finding-missing", { clause, count: missing }));
   };
   if (axis === undefined) {
     const named = ({ scenario }: Extreme) => scenarioName(scenarios, scenario, language);

@@ -10,12 +10,7 @@ export interface ValidateReport {
 }
 
 export const validateView: View<ValidateReport> = {
-  finding: ({ files }, language) =>
-    sentence(
-      files.length === 1
-        ? translator(language)("validate.good-one")
-        : translator(language)("validate.good", { count: files.length }),
-    ),
+  finding: ({ files }, language) => sentence(translator(language)("validate.good", { count: files.length })),
   page: validatePage,
   document: ({ version, files }) => ({
     head: { version },

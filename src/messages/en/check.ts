@@ -17,7 +17,7 @@ export const checkEn = area(() => ({
   "check.undecided": "undecided",
   "check.detail": "{check}: {found}",
   "check.more": "and {count} more",
-  "check.more-cases": "{check}: {count} more scenarios",
+  "check.more-cases": "{check}: {count} more {count|scenario|scenarios}",
   "check.decides":
     "A probability within two standard errors of its limit is reported as undecided (a warning).",
   "check.as-of": "The age of sources is as of {day}.",
@@ -37,14 +37,15 @@ export const checkEn = area(() => ({
   "check.requirement": "the inputs contradict each other: {says}",
   "check.probability": "P is {probability} (standard error {se}) in {count}, limit {op} {limit}",
   "check.probability-certain": "met in {of}, limit {op} {limit}",
-  "check.undefined-draws": "undefined in {count} of them, which count as not met",
-  "check.infeasible-draws": "{count} more are left out, as their inputs contradict each other",
+  "check.undefined-draws": "undefined in {count} of them, which {count|counts|count} as not met",
+  "check.infeasible-draws":
+    "{count} more {count|is|are} left out, as {count|its|their} inputs contradict each other",
   "check.sourced": "{share} of the inputs have a source, not {least}",
   "check.documented": "{share} of the inputs have a source or a reasoned assumption, not {least}",
   "check.uncited": "{name} has no source",
   "check.unused": "nothing cites {source}",
   "check.unnamed": "no formula uses {name}: it changes nothing",
-  "check.old": "{source} is of {date}: {months} months old",
+  "check.old": "{source} is of {date}: {months} {months|month|months} old",
   "check.drift": "{metric} was {saved} and is {now}, which is more than {within} away",
   "check.likelihood":
     'one probability is compared with a share of 0% to 100% by <, <=, > or >=, as in "P(CONDITION) <= 20%": {text}',
@@ -54,7 +55,8 @@ export const checkEn = area(() => ({
   "check.one-kind": "a check is one of {kinds}",
   "check.not-with": '"{key}" does not apply to a check of {kind}',
   "check.no-scenario": 'no scenario matches "{pattern}"',
-  "check.many-scenarios": "these patterns match more than {most} combinations of scenarios",
+  "check.many-scenarios":
+    "these patterns match more than {most} {most|combination|combinations} of scenarios",
   "check.one-file": "one file of checks at a time: {file}; with --assert these arguments are scenarios",
   "check.no-file": "the plan has no checks: there is no file {file}",
   "check.give-file": "name a file of checks, or use --assert",
@@ -67,12 +69,13 @@ export const checkEn = area(() => ({
   "replay.version": "{file} was made by version {saved}; this is version {now}",
   "replay.formulas": "The model's formulas have changed since: {names}.",
   "replay.inputs": "inputs of the plan that have changed since",
-  "replay.more-inputs": "{count} inputs have changed; the first {shown} are shown, all with --wide.",
+  "replay.more-inputs":
+    "{count} {count|input has|inputs have} changed; the first {shown} {shown|is|are} shown, all with --wide.",
   "replay.input": "input",
   "replay.saved": "saved",
   "replay.now": "now",
   "replay.places": "where the result differs",
-  "replay.more": "{count} places differ; the first {shown} are shown.",
+  "replay.more": "{count} {count|place differs|places differ}; the first {shown} {shown|is|are} shown.",
   "replay.none": "All values are as they were saved.",
   "replay.absent": "none",
   "replay.name-file":
@@ -80,12 +83,12 @@ export const checkEn = area(() => ({
   "replay.option": "a saved result cannot use --{option}",
   "replay.question": "the request in this result cannot be repeated: {reason}",
   "replay.too-heavy":
-    "this result takes {trials} trials, more than the {most} that are allowed; --most-trials allows more",
-  "check.finding-all": "All {all} checks pass",
+    "this result takes {trials} {trials|trial|trials}, more than the {most} that {most|is|are} allowed; --most-trials allows more",
+  "check.finding-all": "All {all} {all|check passes|checks pass}",
   "check.finding-one": "The check passes",
-  "check.finding-warned": "{count} of {all} checks pass and {warned} warn; none fails",
-  "check.finding-fails": "{count} of {all} checks fail: {ids}",
-  "check.finding-fails-one": "1 of {all} checks fails: {ids}",
+  "check.finding-warned":
+    "{count} of {all} {all|check|checks} {count|passes|pass} and {warned} {warned|warns|warn}; none fails",
+  "check.finding-fails": "{count} of {all} {all|check|checks} {count|fails|fail}: {ids}",
   "check.finding-one-fails": "The check {ids} fails",
-  "check.left-out": "{count} that pass are left out: --all lists them.",
+  "check.left-out": "{count} that {count|passes is|pass are} left out: --all lists {count|it|them}.",
 }));

@@ -3,7 +3,7 @@ import { area } from "../area.ts";
 /** What the command line says: errors and what to do next, options, selections, files that are written. */
 export const cliEn = area(() => ({
   "error.one": "error: {sentence}",
-  "error.many": "{count} errors",
+  "error.many": "{count} {count|error|errors}",
   "error.bug": "bug: {sentence} (BAEKJO_DEBUG=1 shows where; please report it)",
 
   "note.one": "note: {sentence}",
@@ -17,7 +17,7 @@ export const cliEn = area(() => ({
   "usage.missing-argument": 'the argument "{argument}" is missing',
   "usage.missing-value": "{option} needs a value",
   "usage.twice": "{option} is given twice: {first} and {second}",
-  "usage.excess": "too many arguments: {command} takes {expected}, and {given} were given",
+  "usage.excess": "too many arguments: {command} takes {expected}, and {given} {given|was|were} given",
   "usage.no-year": "{text} is not one of the years {years}",
   "usage.no-epoch":
     'SOURCE_DATE_EPOCH is "{value}", not a number of seconds since 1970: unset it, or give --as-of where the command has it',
@@ -60,7 +60,7 @@ export const cliEn = area(() => ({
     "a request has one scenario that is an object: others are named where the plan is opened",
   "request.kernel-number": "{input} cannot have the value {value}",
   "request.kernel-values":
-    "{given} numbers were given where {expected}, or a multiple of that, are evaluated",
+    "{given} {given|number was|numbers were} given where {expected}, or a multiple of that, {expected|is|are} evaluated",
 
   "report.no-metric": 'no metric "{metric}"',
   "report.parameter": '"{metric}" is an input, not a metric',
@@ -77,8 +77,9 @@ export const cliEn = area(() => ({
   "init.other-folder": "name an empty folder, or one that does not exist yet",
   "init.done": "{folder}: {files}",
   "init.blank": "A blank plan of {years} in {currency}: every number is a placeholder to replace.",
-  "init.table": "{lines} lines in {groups} groups, {years}, {total} {currency} in all, from {file}.",
-  "init.table-flat": "{lines} lines, {years}, {total} {currency} in all, from {file}.",
+  "init.table":
+    "{lines} {lines|line|lines} in {groups} {groups|group|groups}, {years}, {total} {currency} in all, from {file}.",
+  "init.table-flat": "{lines} {lines|line|lines}, {years}, {total} {currency} in all, from {file}.",
   "init.no-unit":
     "No unit is given, so the amounts are read as whole {currency}; --unit million changes that.",
   "init.named-years": "{name} is called {year}, and so on.",
@@ -90,14 +91,15 @@ export const cliEn = area(() => ({
   "init.say-currency": 'give it: --currency EUR, or --unit "million EUR"',
   "init.copied": 'A copy of {name} ("{plan}") with its model; beside it {files}.',
   "init.left-out": "Left out, as it refers to the other currency: {files}.",
-  "init.filled": "Years that the plan does not have are filled, with a note, in {count} inputs: {inputs}.",
+  "init.filled":
+    "Years that the plan does not have are filled, with a note, in {count} {count|input|inputs}: {inputs}.",
   "init.no-common-year":
     "none of these years is among the plan's, {years}: give some that are, or start with --blank",
   "init.all-placeholders":
-    "All {count} inputs of {name} are marked as placeholders to replace; each says what it was, and from which source.",
-  "init.converted": "Amounts of {from} are converted to {to} at {input}: {money} inputs.",
+    "{count} {count|input|inputs} of {name} {count|is marked as a placeholder|are marked as placeholders} to replace; each says what it was, and from which source.",
+  "init.converted": "Amounts of {from} are converted to {to} at {input}: {money} {money|input|inputs}.",
   "init.not-converted":
-    "{name} has no rate of {to}: {money} inputs with {from} in their unit keep their digits, and say so.",
+    "{name} has no rate of {to}: {money} {money|input|inputs} with {from} in {money|its unit keeps its|their unit keep their} digits, and {money|says|say} so.",
   "init.beyond-years": "Left out, as it does not fit these years: {files}.",
   "init.checks-left": "Checks left out, as they do not hold over these years: {ids}.",
   "init.next": "Next:",

@@ -32,9 +32,9 @@ export const explainEn = area(() => ({
   "list.none-unused": "Every source is cited.",
   "list.none-older": "No source is from before {date}.",
   "list.none-missing":
-    "All {given} inputs that the plan gives have a source or a reasoned assumption; {defaults} more keep the model's default.",
+    "Each of the {given} {given|input|inputs} that the plan gives has a source or a reasoned assumption; {defaults} more {defaults|keeps|keep} the model's default.",
   "list.missing":
-    "Of {given} inputs that the plan gives, these have neither a source nor a reasoned assumption; {defaults} more keep the model's default.",
+    "Of {given} {given|input|inputs} that the plan gives, these have neither a source nor a reasoned assumption; {defaults} more {defaults|keeps|keep} the model's default.",
   "list.only-inputs": "{option} is for list inputs",
   "list.only-sources": "{option} is for list sources",
   "list.missing-alone": "--missing lists inputs: it stands alone",
@@ -78,10 +78,10 @@ export const explainEn = area(() => ({
   "model.default": "default {value}",
   "model.outside-zero": "0 in years not named",
 
-  "validate.placeholders": "placeholders to be replaced: {count} inputs; baekjo list inputs placeholder",
+  "validate.placeholders":
+    "placeholders to be replaced: {count} {count|input|inputs}; baekjo list inputs placeholder",
   "validate.unnamed": "no formula names the input {name}: it changes nothing",
-  "validate.good": "{count} files, no errors",
-  "validate.good-one": "1 file, no errors",
+  "validate.good": "{count} {count|file|files}, no errors",
 
   "explain.what": "explain what? Give a metric or an input",
   "explain.unknown": 'no metric and no input "{name}"',
@@ -100,7 +100,8 @@ export const explainEn = area(() => ({
   "explain.zero": "zero in this scenario",
   "explain.still": "not used in this scenario",
   "explain.inactive": "not used in this scenario",
-  "explain.cut": "{count} branches not expanded (…): --depth {depth} expands them by one formula.",
+  "explain.cut":
+    "{count} {count|branch|branches} not expanded (…): --depth {depth} expands {count|it|them} by one formula.",
   "explain.rests":
     "Inputs: {active} of {parameters} can change it. Effect of a 1% increase and a 1% decrease, largest first",
   "explain.rests-flat": "Inputs: {active} of {parameters} can change it",
@@ -119,21 +120,22 @@ export const explainEn = area(() => ({
   "explain.more": "Inputs not shown: {count}. --wide shows all, with their sources.",
   "explain.flat": "A small change of one input does not change it: it is flat here, or moves in steps.",
   "explain.assumed":
-    "Assumptions account for {share} of its sensitivity ({assumptions} of the {active} inputs that can change it).",
+    "Assumptions account for {share} of its sensitivity ({assumptions} of the {active} {active|input|inputs} that can change it).",
   "explain.defaulted": "{share} comes from the model's defaults ({defaults}).",
   "explain.measure":
     "Measured by recalculating the plan with 1% more and 1% less of each input alone: its share of the sum of all those changes, without their signs. Calendar years and inputs at zero are left out (1% of zero is zero); – marks a step that a limit or whole numbers forbid.",
-  "explain.counts": "{assumptions} of the {active} inputs that can change it are assumptions.",
+  "explain.counts":
+    "{assumptions} of the {active} {active|input|inputs} that can change it {assumptions|is an assumption|are assumptions}.",
   "explain.used-by": "Used in formulas: {count}",
   "explain.unused": "No formula uses it.",
   "explain.one-percent": "Effect of a 1% increase and a 1% decrease on the main metrics",
   "explain.rest-still": "It changes when the other parts do, and not by itself.",
-  "explain.moves": "It can change {figures} of {of} metrics.",
+  "explain.moves": "It can change {figures} of {of} {of|metric|metrics}.",
   "explain.change": "{figure}: {from} → {to}, {change}",
   "explain.same": "This metric is the same in {a} and {b}.",
   "explain.in-the-end": "By input, in total",
   "explain.undefined-change": "The metric is undefined in one of the two: there is no change to attribute.",
-  "explain.apart": "{count} more inputs differ without affecting this metric.",
+  "explain.apart": "{count} more {count|input differs|inputs differ} without affecting this metric.",
   "explain.shapley":
     "Parts add up to the whole on every level. The change in a formula is divided among its terms by Shapley values, that is averaged over every order of the changes; the contribution of a branch is divided further in proportion to the parts of its own change. compare --bridge divides by input directly.",
 
@@ -142,7 +144,7 @@ export const explainEn = area(() => ({
   "cite.scenario": ' under "{label}"',
   "cite.typed": " with {settings}",
   "cite.setting": " with one setting",
-  "cite.settings": " with {count} settings",
+  "cite.settings": " with {count} {count|setting|settings}",
   "cite.is": "{figure} would be {value}{when}{terms}",
   "cite.shortfall": "{figure} would be a shortfall of {amount}{when}{terms}",
   "cite.in-year": "{figure} would be {year}{terms}",
@@ -165,7 +167,8 @@ export const explainEn = area(() => ({
   "cite.assumed": "assumptions account for {share} of its sensitivity",
   "cite.assumed-brief": "assumptions: {share} of sensitivity",
   "cite.assumed-little": "assumptions account for less than {share} of its sensitivity",
-  "cite.assumed-inputs": "{count} of the {active} inputs behind it are assumptions",
+  "cite.assumed-inputs":
+    "{count} of the {active} {active|input|inputs} behind it {count|is an assumption|are assumptions}",
   "cite.none-assumed": "none of its inputs is an assumption",
   "cite.no-inputs": "it depends on no input",
   "cite.publisher": "{name} ({year})",
@@ -174,10 +177,10 @@ export const explainEn = area(() => ({
   "cite.sources": "sources: {list}",
   "cite.source": "source: {list}",
   "cite.source-counted": "it cites one source",
-  "cite.sources-counted": "it cites {count} sources",
+  "cite.sources-counted": "it cites {count} {count|source|sources}",
   "cite.no-sources": "it cites no source",
   "cite.all.scenario": "Scenario: {scenario}",
-  "cite.all.range": "{range}, in {trials} trials from seed {seed}: {command}",
+  "cite.all.range": "{range}, in {trials} {trials|trial|trials} from seed {seed}: {command}",
   "cite.all.inputs": "Inputs that can change it: {active}; assumptions among them: {assumptions}",
   "cite.all.defaults": "Inputs at the model's own default: {defaults}",
   "cite.all.fingerprint": "Data: plan {plan}, model {model}",
@@ -189,10 +192,9 @@ export const explainEn = area(() => ({
   "explain.finding-input": "{input}: {value}, {ground}",
   "explain.finding-input-more": "{clause}; a 1% increase changes {metric} by {change}",
   "explain.finding-input-less": "{clause}; a 1% decrease changes {metric} by {change}",
-  "explain.finding-input-moves": "{clause}; it can change {figures} of {of} metrics",
+  "explain.finding-input-moves": "{clause}; it can change {figures} of {of} {of|metric|metrics}",
   "explain.finding-input-still": "{clause}; it changes no metric",
-  "explain.ground-source": "from 1 source",
-  "explain.ground-sources": "from {count} sources",
+  "explain.ground-sources": "from {count} {count|source|sources}",
   "explain.ground-assumption": "an assumption",
   "explain.ground-default": "the model's default",
   "explain.ground-rest": "the rest of 100%",

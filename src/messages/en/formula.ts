@@ -9,8 +9,9 @@ export const formulaEn = area(() => ({
   "condition.more-years": "{year} too is calculated with --years {years}",
   "condition.every-year": "for all years: all({text}); for one of them: any({text})",
 
-  "formula.too-long": "the formula of {of} is too long: it may have {most} characters or operators",
-  "formula.too-deep": "the formula of {of} is nested too deeply: the maximum is {most} levels",
+  "formula.too-long":
+    "the formula of {of} is too long: it may have {most} {most|character or operator|characters or operators}",
+  "formula.too-deep": "the formula of {of} is nested too deeply: the maximum is {most} {most|level|levels}",
   "formula.character": 'unexpected "{character}" in the formula of {of}',
   "formula.number": "this number in the formula of {of} cannot be read",
   "formula.name": "a name in the formula of {of} has letters other than a-z, 0-9 and _",
@@ -23,7 +24,8 @@ export const formulaEn = area(() => ({
   "formula.instead": "in place of {name}: {formula}",
   "formula.over-years": "over the years: {formula}",
   "formula.npv-order": "the rate comes first: npv(rate, x)",
-  "formula.arguments": "{name} takes {expected} argument(s), not {given}, in the formula of {of}",
+  "formula.arguments":
+    "{name} takes {expected} {expected|argument|arguments}, not {given}, in the formula of {of}",
   "formula.unknown-unit": 'no unit "{unit}" in the formula of {of}: there are {known}',
   "formula.literal-money":
     "{literal} in the formula of {of} is money: the model holds formulas, and a plan's inputs hold amounts",
@@ -84,7 +86,7 @@ export const formulaEn = area(() => ({
     "{name} would be money: write amounts as 12k or 3.5 million, and choose how tables show them with --scale",
   "unit.time": "{name} would be a length of time: there are month and year",
   "unit.inexact": '"{text}" cannot be counted exactly: 1 {name} has more digits than a number holds',
-  "unit.too-many": "{count} units: the maximum is {most}",
+  "unit.too-many": "{count} {count|unit|units}: the maximum is {most}",
   "unit.scale-of":
     'one may be so many of the other: then count one of them only, and under units say "{left}": "1000 {right}"',
 

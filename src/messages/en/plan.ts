@@ -8,11 +8,11 @@ export const planEn = area(() => ({
     "this scenario is a link that leads out of the plan's folder, and is not followed: copy the file",
   "scenario.unknown": 'no scenario "{name}"',
   "scenario.empty": '"{name}" names no scenario between its plus signs',
-  "scenario.too-many": "{count} scenarios on top of each other: at most {most}",
+  "scenario.too-many": "{count} {count|scenario|scenarios} on top of each other: at most {most}",
   "scenario.no-stdin": "standard input cannot be read here",
   "scenario.stdin-twice": "standard input (-) can be read once",
   "scenario.cycle": "scenarios extend each other in a circle: {cycle}",
-  "scenario.chain": "more than {most} scenarios extend one another",
+  "scenario.chain": "more than {most} {most|scenario extends|scenarios extend} one another",
   "scenario.id-file": 'the id is "{id}" and the file is {file}.json',
   "scenario.file-name":
     '"{name}" is not a scenario id: lower-case letters and digits with single hyphens between',
@@ -20,19 +20,22 @@ export const planEn = area(() => ({
   "scenario.one-language": "a scenario that ships says this in English and Korean",
   "scenario.not-recorded": 'the saved result does not hold the scenario "{name}"',
 
-  "limit.scenarios": "{requested} scenarios: one command takes at most {most}",
-  "limit.figures": "{requested} metrics, those of a family once for each member: a model has at most {most}",
-  "limit.scenario-files": "{requested} scenario files in one folder: at most {most}",
-  "limit.draws": "{requested} trials: at most {most} are written out, counted for each scenario",
+  "limit.scenarios": "{requested} {requested|scenario|scenarios}: one command takes at most {most}",
+  "limit.figures":
+    "{requested} {requested|metric|metrics}, those of a family once for each member: a model has at most {most}",
+  "limit.scenario-files":
+    "{requested} {requested|scenario file|scenario files} in one folder: at most {most}",
+  "limit.draws":
+    "{requested} {requested|trial|trials}: at most {most} {most|is|are} written out, counted for each scenario",
   "limit.draws-json":
-    "{requested} numbers are too many for one JSON document: at most {most}; csv and ndjson are written row by row",
-  "limit.settings": "{requested} settings: one command takes at most {most}",
+    "{requested} {requested|number is|numbers are} too many for one JSON document: at most {most}; csv and ndjson are written row by row",
+  "limit.settings": "{requested} {requested|setting|settings}: one command takes at most {most}",
   "limit.long":
-    "--years: {command} over {first}..{last} has {requested} values to evaluate (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} years it takes at most {maxValues}",
+    "--years: {command} over {first}..{last} has {requested} {requested|value|values} to evaluate (metrics {metrics}, years {count}, scenarios {scenarios}); over more than {most} {most|year|years} it takes at most {maxValues}",
   "limit.inputs-set":
-    "these {requested} settings set more than {most} inputs, each counted as often as it is set: that is the limit",
+    "{requested} {requested|setting sets|settings set} more than {most} {most|input|inputs}, each counted as often as it is set: that is the limit",
   "limit.inputs-matched":
-    "{requested} settings with a * over {inputs} inputs: at most {most} inputs are looked through",
+    "{requested} {requested|setting|settings} with a * over {inputs} {inputs|input|inputs}: at most {most} {most|input is|inputs are} looked through",
 
   "plan.here": "the plan is {file} in this folder; baekjo list plans names those that ship",
   "plan.foreign": "{file} in this folder is not a baekjo plan: the plan that ships, {name}, is used",
@@ -44,15 +47,15 @@ export const planEn = area(() => ({
   "plan.unknown-family": 'the model has no family "{family}"',
   "plan.missing-family": 'the plan does not list the members of "{family}" ({} for none)',
   "plan.malformed-member": '"{member}" is not a member id: a-z first, then a-z, 0-9 and _',
-  "plan.too-many-members": "more than {most} members in {family}",
-  "plan.too-many-parameters": "more than {most} inputs, counting each member",
+  "plan.too-many-members": "more than {most} {most|member|members} in {family}",
+  "plan.too-many-parameters": "more than {most} {most|input|inputs}, counting each member",
   "plan.name-clash": 'two inputs would have the name "{name}"',
   "plan.unknown-parameter": 'no input "{name}"',
   "plan.missing-parameter": 'the plan gives no value for "{name}" (in {unit})',
   "plan.no-value": '"{name}" has neither "value" nor "values"',
   "plan.value-twice": '"{name}" has both "value" and "values"',
   "plan.unit-mismatch": "{name} is in {expected}, to which {found} cannot be converted",
-  "plan.values-count": "{count} values for the {wanted} years {years}",
+  "plan.values-count": "{count} {count|value|values} for the {wanted} {wanted|year|years} {years}",
   "plan.values-year": '"{key}" is not a year from {first} to {last}',
   "plan.values-twice": 'the year "{key}" is here already',
   "plan.year-name": '"{name}" gives each year no name of its own, as {examples} do',
@@ -103,7 +106,8 @@ export const planEn = area(() => ({
   "range.crossed": "the low end of the range is not below its high end",
   "range.lognormal-sign": "a lognormal range lies above zero",
   "range.value-outside": "the value is not between the ends of its {shape} range",
-  "range.weights-count": "{wanted} values need as many weights, in the same order, not {count}",
+  "range.weights-count":
+    "{wanted} {wanted|value needs|values need} as many weights, in the same order, not {count}",
   "range.value-twice": "this value is here twice: give it once, with the weight of both",
   "range.few-values": "a discrete range has two values or more with a weight above 0",
   "range.factor-sign": "a range on values by year is in factors, and they are above zero",
@@ -152,8 +156,8 @@ export const planEn = area(() => ({
   "set.range-operator": '"{text}": a range follows only =; *= and += move the one that is there',
   "set.list": '"{text}": commas separate the values of a list, so write its numbers without them',
   "set.list-operator": '"{text}": a list follows only =',
-  "set.list-count": "{count} values for the {wanted} years {years}",
-  "set.list-count-named": "{count} values for the {wanted} years named",
+  "set.list-count": "{count} {count|value|values} for the {wanted} {wanted|year|years} {years}",
+  "set.list-count-named": "{count} {count|value|values} for the {wanted} {wanted|year|years} named",
   "set.unset-empty": "--unset needs a name",
   "set.unknown-parameter": 'no input "{name}"',
   "set.no-match": 'no input matches "{name}"; * stands for one part of a name',
@@ -178,7 +182,7 @@ export const planEn = area(() => ({
     "only values by year have a range in factors or addends: leave this empty for one value",
   "set-file.clear-range": "for the value alone, without a range, empty low, high and shape",
   "set-file.same-source":
-    "{file} changes {count} values and keeps the sources that the plan gives for its own: {names}",
+    "{file} changes {count} {count|value|values} and keeps the sources that the plan gives for its own: {names}",
   "set-file.certain":
     "{file} has no columns for ranges: the inputs that it changes have none any more ({count}: {names})",
 
@@ -190,15 +194,15 @@ export const planEn = area(() => ({
   "years.range": "years are from {first} to {last}",
   "years.too-far":
     "with the plan's own years these are {count}, {years}, all of which are calculated: at most {most}",
-  "years.too-many": "{count} years: at most {most}",
+  "years.too-many": "{count} {count|year|years}: at most {most}",
   "years.part":
     "calculated over {years} and shown for {shown}: the totals leave out the funding, spending and purchases of {unseen}",
   "years.part-late":
-    "calculated over {years} and shown for {shown}: the totals leave out the funding, spending and purchases of {unseen}; to delay the plan by {count} years instead, write {settings}",
+    "calculated over {years} and shown for {shown}: the totals leave out the funding, spending and purchases of {unseen}; to delay the plan by {count} {count|year|years} instead, write {settings}",
   "years.zero": "zero in {years}, which the plan does not name: {inputs}; {example} sets those years",
   "years.dated": "after the years shown ({shown}): {inputs}",
   "years.held":
-    "{count} yearly inputs hold the nearest value that they name in years outside theirs ({years})",
+    "{count} yearly {count|input holds|inputs hold} the nearest value that {count|it names|they name} in years outside {count|its own|theirs} ({years})",
 
   "next.did-you-mean-value": "did you mean {name}? ({value})",
   "next.declare-rate":
@@ -215,9 +219,10 @@ export const planEn = area(() => ({
   "note.indexed":
     "{name} is {value} in prices of {prices} and comes to {nominal} in {year}; for {value} in prices of {year}, write {text}",
   "note.zero": "{setting} leaves {name} at 0, as any factor does: {path}=… gives it a value",
-  "note.zeros": "{setting} leaves all {count} inputs at 0, as any factor does",
+  "note.zeros": "{setting} leaves all {count} {count|input|inputs} at 0, as any factor does",
   "note.rounded-back": "{setting} leaves {name} as it is: it is whole, and the product is rounded",
-  "note.unmoved": "{setting} leaves all {count} inputs as they are: they are 0, or whole and rounded",
+  "note.unmoved":
+    "{setting} leaves all {count} {count|input as it is: it is|inputs as they are: they are} 0, or whole and rounded",
   "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
   "note.outside-unsigned":
     "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",

@@ -4,7 +4,8 @@ import { area } from "../area.ts";
 export const reportEn = area(() => ({
   "page.terminal":
     "the report is a page for a browser: write it to a file with -o report.html, or give --format html to pipe it",
-  "page.too-many": "{count} scenarios beside the plan are too many for one page: it takes {most}",
+  "page.too-many":
+    "{count} {count|scenario beside the plan is|scenarios beside the plan are} too many for one page: it takes {most}",
   "page.figure": '"{metric}" is not a single metric with a total, which the page is built around',
   "page.title": "{plan}: spending, funding and what drives them",
   "page.period": "{first}–{last}",
@@ -14,13 +15,13 @@ export const reportEn = area(() => ({
   "page.recovers":
     "{name}: {what} would be short in {short} and recover, with {left} left at the end of {last}",
   "page.assumptions":
-    "{assumptions} of its {inputs} inputs have no source: they are assumptions, and marked so.",
+    "{assumptions} of its {inputs} {inputs|input|inputs} {assumptions|has no source: it is an assumption|have no source: they are assumptions}, and marked so.",
   "page.note": "note {number}",
   "page.picture": "Spending against funding",
   "page.picture-title": "{name}: spending by year, stacked, and the funding for it",
   "page.picture-desc": "Stacked bars by year, from the foot: {parts}. The numbers are in the table below.",
   "page.picture-numbers": "The numbers of this chart",
-  "page.other-uses": "{count} smaller programmes",
+  "page.other-uses": "{count} smaller {count|programme|programmes}",
   "page.compared": "What is different, and what it changes",
   "page.changed": "Inputs that differ",
   "page.changed-to": "changed to",
@@ -31,18 +32,18 @@ export const reportEn = area(() => ({
   "page.years-of": "{name}, year by year",
   "page.sure": "How certain is this?",
   "page.drawn":
-    "All {ranged} inputs that have a range are varied at random, {trials} times; all scenarios share the same draws (seed {seed}).",
+    "{ranged} {ranged|input has a range and is|inputs have a range and are} varied at random, {trials} {trials|time|times}; all scenarios share the same draws (seed {seed}).",
   "page.spread-title": "{name}: {figure}, histogram and cumulative share",
   "page.kept":
     "Trials in which the inputs contradict each other are left out ({says}); of the {trials} there remain {list}.",
   "page.kept-all":
     "Trials in which the inputs contradict each other are left out ({says}); of the {trials} there remain {kept}.",
   "page.kept-of": "{kept} with {name}",
-  "page.spread-desc": "Of {trials} trials, half are no higher than P50 and 80% no higher than P80: {values}.",
+  "page.spread-desc":
+    "Of {trials} {trials|trial|trials}, half are no higher than P50 and 80% no higher than P80: {values}.",
   "page.spread-caption":
     "P50 and P80: half and 80% of the trials are no higher. Shaded: more than the funding.",
-  "page.outside": "{count} trials lie off the chart.",
-  "page.outside-one": "1 trial lies off the chart.",
+  "page.outside": "{count} {count|trial lies|trials lie} off the chart.",
   "page.spread-numbers": "Number of trials in each bar",
   "page.stretch": "from – to",
   "page.between": "{from} – {to}",
@@ -54,11 +55,11 @@ export const reportEn = area(() => ({
   "page.tornado-of": "{name}: effect of each input",
   "page.tornado-title": "{name}: sensitivity (tornado)",
   "page.tornado-desc":
-    "{count} bars, the longest first; these inputs matter most: {inputs}. The numbers are in the table below.",
+    "{count} {count|bar|bars}, the longest first; {count|this input matters|these inputs matter} most: {inputs}. The numbers are in the table below.",
   "page.tornado-numbers": "Every input that has an effect",
   "page.record": "Progress so far",
   "page.record-of":
-    "What had been announced, voted, contracted and installed by {day}, against {name}: {count} entries, each with its source.",
+    "What had been announced, voted, contracted and installed by {day}, against {name}: {count} {count|entry|entries}, each with its source.",
   "page.record-money": "Actuals, and the plan shown beside them, are not restated: {basis}.",
   "page.record-title": "Actuals as of {day}, against the plan and its targets",
   "page.record-desc":
@@ -73,7 +74,8 @@ export const reportEn = area(() => ({
   "page.notes": "How each metric is calculated",
   "page.notes-mean":
     "Each note gives a metric's meaning, its formula, how many inputs it rests on, and in brackets the sources of these.",
-  "page.rests-on": "Rests on {inputs} inputs, {assumptions} of them assumptions.",
+  "page.rests-on":
+    "Rests on {inputs} {inputs|input|inputs}, {assumptions} of them {assumptions|an assumption|assumptions}.",
   "page.terms": "Terms",
   "page.term-assumption": "Assumption:",
   "page.term-assumption-means": "an input for which the plan has no source, with the reason for its value.",
@@ -89,9 +91,9 @@ export const reportEn = area(() => ({
   "page.term-memo-means": "shown beside the plan and part of no total.",
   "page.inputs": "Every input and its source",
   "page.inputs-mean":
-    "The {count} inputs behind the metrics above, as they are in {name}, with their range where one is varied. Numbers in brackets are sources.",
+    "The {count} {count|input behind the metrics above, as it is|inputs behind the metrics above, as they are} in {name}, with their range where one is varied. Numbers in brackets are sources.",
   "page.value-and-range": "value and range",
-  "page.inputs-show": "Show all {count} inputs",
+  "page.inputs-show": "Show all {count} {count|input|inputs}",
   "page.source-or-reason": "source, or why it is assumed",
   "page.sources": "Sources",
   "page.made": "How this page was made",
@@ -126,9 +128,11 @@ export const reportEn = area(() => ({
   "page.picture-file": "Picture (SVG)",
   "page.picture-source": "Source: baekjo {version}, {plan}.",
   "page.source-program": "Source: baekjo {version}; {basis}.",
-  "page.source-none": "Rests on {inputs} inputs, {assumptions} of them assumptions.",
-  "page.source-inputs": "Rests on {inputs} inputs, {assumptions} of them assumptions; the others are from",
-  "page.same": "Equal in all scenarios: {count} metrics",
+  "page.source-none":
+    "Rests on {inputs} {inputs|input|inputs}, {assumptions} of them {assumptions|an assumption|assumptions}.",
+  "page.source-inputs":
+    "Rests on {inputs} {inputs|input|inputs}, {assumptions} of them {assumptions|an assumption|assumptions}; the others are from",
+  "page.same": "Equal in all scenarios: {count} {count|metric|metrics}",
   "page.spread-name": "{figure}: distribution over the trials",
   "page.share-of-trials": "share of trials",
   "page.not-above": "share of trials that are no higher",
@@ -144,7 +148,8 @@ export const reportEn = area(() => ({
   "page.record-measure": "Share of each target; amounts in {money}, with what the plan has by then",
   "page.record-axis": "of the target",
   "page.of-planned": "{amount} (plan {planned})",
-  "page.record-source": "Source: baekjo {version}; {count} entries, each listed below with its source.",
+  "page.record-source":
+    "Source: baekjo {version}; {count} {count|entry|entries}, each listed below with its source.",
   "page.program": "Program",
   "page.plan": "Plan",
   "page.model": "Model",

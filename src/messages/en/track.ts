@@ -6,7 +6,7 @@ export const trackEn = area(() => ({
     "{year} has begun, but there are no actuals for it: {series} is compared up to the year before",
   "track.future":
     "{day} is after today, {today}: only what is on record by now is counted, as far as it is due by then",
-  "track.as-of": "As of {day}: {count} entries",
+  "track.as-of": "As of {day}: {count} {count|entry|entries}",
   "track.figure": "series",
   "track.series": "{series}: {target} by the end of {year}",
   "track.series-outside": "{series}: {target} by the end of {year} (off-plan)",
@@ -172,10 +172,10 @@ export const trackEn = area(() => ({
   "backtest.reference":
     "Reference class of {scenario}: {label}, n = {n}: {ratio}, standard deviation of log ratio {spread}; 80% stay below {most}.",
   "backtest.coverage":
-    "{within} of the {n} purchases above lie within the model's 90% range; {informed} of the {n} informed an input of the model, and the others none.",
-  "backtest.four-in-five": "By the {n} purchases above, 80% would stay below {ratio}.",
+    "{within} of the {n} {n|purchase|purchases} above {within|lies|lie} within the model's 90% range; {informed} of the {n} informed an input of the model, and the others none.",
+  "backtest.four-in-five": "By the {n} {n|purchase|purchases} above, 80% would stay below {ratio}.",
   "backtest.finding":
-    "What was paid in {n} purchases is {ratio} times the model's estimate, in the median; {within} of the {n} lie within its 90% range",
+    "What was paid in {n} {n|purchase|purchases} is {ratio} times the model's estimate, in the median; {within} of the {n} {within|lies|lie} within its 90% range",
   "backtest.finding-none": "No purchase of the model's kind can be scored",
   "track.finding": "By {day}: {list}",
   "track.finding-item": "{series}, {record} of {target} {status}",

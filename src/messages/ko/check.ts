@@ -84,7 +84,6 @@ export const checkKo = area(() => ({
   "check.finding-one": "점검을 통과했습니다",
   "check.finding-warned": "점검 {all}개 가운데 {count}개를 통과했고 {warned}개는 경고이며, 실패는 없습니다",
   "check.finding-fails": "점검 {all}개 가운데 {count}개가 실패했습니다: {ids}",
-  "check.finding-fails-one": "점검 {all}개 가운데 1개가 실패했습니다: {ids}",
   "check.finding-one-fails": "점검 {ids}이(가) 실패했습니다",
   "check.left-out": "통과한 점검 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
 })) satisfies AreaOf<typeof checkEn>;

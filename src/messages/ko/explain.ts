@@ -81,7 +81,6 @@ export const explainKo = area(() => ({
   "validate.placeholders": "바꾸어 쓸 임시값이 있는 입력값 {count}개: baekjo list inputs 임시값",
   "validate.unnamed": "입력값 {name}을(를) 쓰는 식이 없어 아무것도 바꾸지 않습니다",
   "validate.good": "파일 {count}개, 오류 없음",
-  "validate.good-one": "파일 1개, 오류 없음",
 
   "explain.what": "설명할 지표나 입력값의 이름을 주십시오",
   "explain.unknown": '"{name}"(이)라는 지표도 입력값도 없습니다',
@@ -193,7 +192,6 @@ export const explainKo = area(() => ({
   "explain.finding-input-less": "{clause}. 1% 줄면 '{metric}'이(가) {change} 바뀝니다",
   "explain.finding-input-moves": "{clause}. 지표 {of}개 가운데 {figures}개를 바꿀 수 있습니다",
   "explain.finding-input-still": "{clause}. 바꾸는 지표는 없습니다",
-  "explain.ground-source": "출처 1건",
   "explain.ground-sources": "출처 {count}건",
   "explain.ground-assumption": "가정",
   "explain.ground-default": "모델의 기본값",

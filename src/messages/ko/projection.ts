@@ -91,11 +91,8 @@ export const projectionKo = area(() => ({
   "table.more-differ": "달라지는 지표 {count}개가 더 있습니다. --all로 볼 수 있습니다.",
   "table.more": "더 보려면 --all: {parts}.",
   "table.more-notes": "설명을 더 보려면 --all을 쓰십시오.",
-  "table.more-row": "1개 행 더",
   "table.more-rows": "{count}개 행 더",
-  "table.memo-left-one": "참고 항목 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.memo-left": "참고 항목 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
-  "table.details-one": "항목별 세부 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.details": "항목별 세부 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.no-differing-inputs": "서로 다른 입력값이 없습니다.",
 
@@ -181,9 +178,7 @@ export const projectionKo = area(() => ({
   "finding.rows-differ": "{clause}. 행 {all}개 가운데 {count}개가 다릅니다",
   "finding.row-same": "{a}와(과) {b}의 행이 같습니다",
   "finding.rows-same": "{a}와(과) {b}의 행 {all}개가 모두 같습니다",
-  "table.zeros-one": "값이 모두 0인 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.zeros": "값이 모두 0인 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
-  "table.unchanged-one": "바뀌지 않은 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "table.unchanged": "바뀌지 않은 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
 
   "chart.none": "모델에 정해진 차트가 없습니다. --metric으로 그릴 지표를 주십시오.",

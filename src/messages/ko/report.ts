@@ -40,7 +40,6 @@ export const reportKo = area(() => ({
   "page.spread-caption":
     "P50과 P80은 모의실험의 절반과 80%가 넘지 않는 값입니다. 음영은 재원을 넘는 부분입니다.",
   "page.outside": "차트 밖의 모의실험: {count}회.",
-  "page.outside-one": "차트 밖의 모의실험: 1회.",
   "page.spread-numbers": "구간별 모의실험 횟수",
   "page.stretch": "구간",
   "page.between": "{from} ~ {to}",

@@ -116,7 +116,6 @@ export const simulationKo = area(() => ({
   "trials.below": "{limit} 미만",
   "trials.above": "{limit} 초과",
   "trials.count": "모의실험 {trials}회",
-  "trials.count-one": "모의실험 1회",
   "simulate.finding": "{metric}의 중앙값은 {middle}이며, {count}의 90%가 {low}~{high}에 듭니다",
   "simulate.finding-certain": "{metric}은(는) {count}의 90% 이상에서 {middle}입니다",
   "simulate.finding-one": "{metric}은(는) 모의실험 1회에서 {middle}입니다",
@@ -137,12 +136,10 @@ export const simulationKo = area(() => ({
   "simulate.likeliest": "{value}({share})",
   "simulate.of-scenario": "'{name}' {value}",
   "simulate.and": ", ",
-  "simulate.certain-one": "모의실험마다 값이 같은 행 1개는 생략했습니다. --all로 볼 수 있습니다.",
   "simulate.certain": "모의실험마다 값이 같은 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
   "sensitivity.finding":
     "영향이 가장 큰 입력값은 '{input}'입니다. {metric}은(는) {low}일 때 {lowValue}, {high}일 때 {highValue}입니다",
   "sensitivity.finding-no-flip": "{clause}. 단독으로 부호를 바꾸는 입력값은 없습니다",
-  "sensitivity.finding-flip": "{clause}. 단독으로 부호를 바꾸는 입력값은 1개입니다",
   "sensitivity.finding-flips": "{clause}. 단독으로 부호를 바꾸는 입력값은 {count}개입니다",
   "sensitivity.finding-none": "범위가 있는 입력값 {count}개 가운데 {metric}을(를) 바꾸는 것은 없습니다",
   "sensitivity.finding-global":

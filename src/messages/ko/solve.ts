@@ -114,6 +114,5 @@ export const solveKo = area(() => ({
   "sweep.finding-alike": "{metric}은(는) {count}개 지점 모두에서 {value}입니다",
   "sweep.finding-rate": "{metric}은(는) 해마다 값이 있고 합계가 없습니다. --at으로 연도를 주십시오",
   "sweep.finding-missing": "{clause}. {count}개 지점에는 값이 없습니다",
-  "sweep.finding-missing-one": "{clause}. 한 지점에는 값이 없습니다",
   "sweep.finding-where": "{clause} 지점은 {count}개 가운데 {met}개입니다",
 })) satisfies AreaOf<typeof solveEn>;

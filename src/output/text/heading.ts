@@ -103,18 +103,16 @@ export function assumptionsNotes(scenarios: readonly ScenarioHead[], t: Translat
 }
 
 const leftOut = {
-  certain: ["simulate.certain-one", "simulate.certain"],
-  details: ["table.details-one", "table.details"],
-  memo: ["table.memo-left-one", "table.memo-left"],
-  zeros: ["table.zeros-one", "table.zeros"],
-  unchanged: ["table.unchanged-one", "table.unchanged"],
+  certain: "simulate.certain",
+  details: "table.details",
+  memo: "table.memo-left",
+  zeros: "table.zeros",
+  unchanged: "table.unchanged",
 } as const;
 
 /** How many rows are left out because they are zero throughout, or unchanged; nothing where none is. */
 export function leftOutNote(what: keyof typeof leftOut, count: number, t: Translate): string[] {
-  if (count === 0) return [];
-  const [one, several] = leftOut[what];
-  return [count === 1 ? t(one) : t(several, { count })];
+  return count === 0 ? [] : [t(leftOut[what], { count })];
 }
 
 /** Sections without their headings, in the steps of a page that is to be shorter. */

@@ -80,9 +80,9 @@ function shortList(names: readonly string[]): string {
 function append(missing: string[], part: FittedPart, left: number | undefined, t: Translate): void {
   const title = "title" in part ? part.title : undefined;
   const rows = rowsOf(part);
-  if (left !== undefined) missing.push(t(left === 1 ? "table.more-row" : "table.more-rows", { count: left }));
+  if (left !== undefined) missing.push(t("table.more-rows", { count: left }));
   else if (title !== undefined) missing.push(title.replace(/ ?\(.*\)|[.:]$/g, ""));
-  else if (rows > 0) missing.push(t(rows === 1 ? "table.more-row" : "table.more-rows", { count: rows }));
+  else if (rows > 0) missing.push(t("table.more-rows", { count: rows }));
 }
 
 /** Those that count most are the last: on what the result rests. */

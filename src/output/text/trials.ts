@@ -46,7 +46,7 @@ export function trialsWords(share: TrialShare, trials: number, t: Translate): st
 
 /** "500 trials". */
 export function countWords(trials: number, t: Translate): string {
-  return t(trials === 1 ? "trials.count-one" : "trials.count", { trials: grouped(trials, 0) });
+  return t("trials.count", { trials: grouped(trials, 0) });
 }
 
 function percentWords(probability: number, t: Translate): string {

@@ -55,12 +55,7 @@ export function uncertainty(setting: Setting): Markup | undefined {
       titleNote: noteOf(setting, metric),
       measure: isMoney(setting, spread) ? moneyName : unit,
       panels,
-      notes: [
-        t("page.spread-caption"),
-        outside > 0
-          ? ` ${outside === 1 ? t("page.outside-one") : t("page.outside", { count: outside })}`
-          : "",
-      ],
+      notes: [t("page.spread-caption"), outside > 0 ? ` ${t("page.outside", { count: outside })}` : ""],
       sheet: {
         columns: ["scenario", "metric", "from", "to", "trials", "unit"],
         rows: spread.spreads.flatMap(({ scenario, counts }) =>
