@@ -24,7 +24,7 @@ import {
   type Slot,
   stepsOf,
 } from "./program/outputs.ts";
-import { flatten, type Node, type Source } from "./program/steps.ts";
+import type { Node, Source } from "./program/steps.ts";
 import { type Restatement, Restating } from "./restatement.ts";
 import { type FreeInput, Inputs, type Switch } from "./slots.ts";
 
@@ -166,7 +166,7 @@ export class Unrolling {
     const compiled = this.compiled(outputs);
     if (compiled !== undefined) return compiled;
     const { slots, nodes } = this.outputs(outputs);
-    return { slots, source: { flat: flatten(this.graph.steps), wanted: nodes } };
+    return { slots, source: { flat: this.graph.steps.flat(), wanted: nodes } };
   }
 
   /** The program where there is one that serves for some outputs, bound to what the inputs are. */
@@ -336,7 +336,7 @@ export function compileProgram(model: Model): Program {
     inputs,
     lags: unrolling.lags,
     rests: model.rests,
-    ...flatten(unrolling.graph.steps),
+    ...unrolling.graph.steps.flat(),
     outputs: Uint32Array.from(nodes),
   };
 }

@@ -7,12 +7,11 @@ import { maxFactors } from "../math/power.ts";
 import { allocate, waterfall } from "./allocation.ts";
 import { type Operation, rulesOf } from "./operations.ts";
 import { lagPlaces } from "./program/lag.ts";
-import { NodeTable } from "./program/node-table.ts";
-import { type Builder, codeOf, type Node, type Step } from "./program/steps.ts";
+import { StepTable } from "./program/step-table.ts";
+import { type Builder, codeOf, type Node } from "./program/steps.ts";
 
 const inputCode = codeOf("input");
 const partCode = codeOf("part");
-/** The last of the codes. */
 const lagCode = codeOf("lag");
 
 /** The model is deeper or larger than any plan needs. */
@@ -27,10 +26,7 @@ export class SizeError extends Error {
 }
 
 export class Graph implements Builder {
-  readonly steps: Step[] = [];
-  /** Each node's value where it is a constant: apart from the steps, since every fold asks for it. */
-  private readonly folded: (number | undefined)[] = [];
-  private readonly known = new NodeTable();
+  readonly steps = new StepTable();
   private readonly constants = new Map<number, Node>();
   private readonly most: number;
 
@@ -43,7 +39,7 @@ export class Graph implements Builder {
     // A Map takes -0 for 0 and NaN for itself.
     let node = this.constants.get(value);
     if (node === undefined) {
-      node = this.push({ kind: "constant", value: value + 0 });
+      node = this.roomy(this.steps.constant(value + 0));
       this.constants.set(value, node);
     }
     return node;
@@ -51,24 +47,22 @@ export class Graph implements Builder {
 
   /** A value that is given at each evaluation. */
   input(slot: number): Node {
-    const args = [slot];
-    return this.known.find(inputCode, args) ?? this.add({ kind: "input", slot }, inputCode, args);
+    return this.made(inputCode, [slot]);
   }
 
   valueOf(node: Node): number | undefined {
-    return this.folded[node];
+    return this.steps.valueOf(node);
   }
 
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
-    const { folded } = this;
-    const x = folded[a];
+    const x = this.valueOf(a);
     if (c !== undefined) {
       if (x === undefined) return this.operation(op, [a, b as Node, c]);
       return x === 1 ? (b as Node) : x === 0 ? c : this.constant(Number.NaN);
     }
     const { evaluate, threeValued } = rulesOf(op);
     if (b === undefined) return x === undefined ? this.operation(op, [a]) : this.constant(evaluate(x));
-    const y = folded[b];
+    const y = this.valueOf(b);
     if (x !== undefined && y !== undefined) return this.constant(evaluate(x, y));
     if (op === "pow") {
       const product = this.product(a, y);
@@ -82,8 +76,7 @@ export class Graph implements Builder {
   }
 
   private operation(op: Operation, args: readonly Node[]): Node {
-    const code = codeOf(op);
-    return this.known.find(code, args) ?? this.add({ kind: "operation", op, args }, code, args);
+    return this.made(codeOf(op), args);
   }
 
   /** What two conditions come to where one of them is known. */
@@ -120,23 +113,14 @@ export class Graph implements Builder {
       (op === "allocate" ? allocate : waterfall)(values[0] as number, scratch, parts);
       return Array.from(scratch.subarray(0, parts), (value) => this.constant(value));
     }
-    const code = codeOf(op);
-    const split = this.known.find(code, args) ?? this.add({ kind: "split", op, args, parts }, code, args);
-    return Array.from({ length: parts }, (_, index) => {
-      const of = [split, index];
-      return this.known.find(partCode, of) ?? this.add({ kind: "part", split, index }, partCode, of);
-    });
+    const split = this.made(codeOf(op), [parts, args.length, ...args]);
+    return Array.from({ length: parts }, (_, index) => this.made(partCode, [split, index]));
   }
 
   /** `past[j]` is the value `least + j` years back. */
   lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
-    const args = [lag, before, ...past];
     const years = this.valueOf(lag);
-    if (years === undefined) {
-      // A lag by least so many years is another than one by least any other number.
-      const code = lagCode + least;
-      return this.known.find(code, args) ?? this.add({ kind: "lag", least, args }, code, args);
-    }
+    if (years === undefined) return this.made(lagCode, [least, 2 + past.length, lag, before, ...past]);
     const places = lagPlaces(years, least, past.length);
     if (places === undefined) return this.constant(Number.NaN);
     const { near, far, part } = places;
@@ -152,22 +136,19 @@ export class Graph implements Builder {
   private values(nodes: readonly Node[]): number[] | undefined {
     const values: number[] = [];
     for (const node of nodes) {
-      const value = this.folded[node];
+      const value = this.valueOf(node);
       if (value === undefined) return undefined;
       values.push(value);
     }
     return values;
   }
 
-  private add(step: Step, code: number, args: readonly number[]): Node {
-    const node = this.push(step);
-    this.known.add(node, code, args);
-    return node;
+  private made(code: number, args: readonly number[]): Node {
+    return this.roomy(this.steps.of(code, args));
   }
 
-  private push(step: Step): Node {
-    if (this.steps.length >= this.most) throw new SizeError();
-    this.folded.push(step.kind === "constant" ? step.value : undefined);
-    return this.steps.push(step) - 1;
+  private roomy(node: Node): Node {
+    if (node >= this.most) throw new SizeError();
+    return node;
   }
 }

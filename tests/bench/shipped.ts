@@ -4,7 +4,7 @@ import { modelOf } from "../../src/analysis/scenario-model.ts";
 import type { Bounds } from "../../src/engine/bounds/interval.ts";
 import { Unrolling } from "../../src/engine/compile.ts";
 import { compile, type Kernel } from "../../src/engine/evaluate.ts";
-import type { Step } from "../../src/engine/program/steps.ts";
+import type { Step, Steps } from "../../src/engine/program/steps.ts";
 import { type BlockProgram, compileBlock } from "../../src/engine/simd/block.ts";
 import { loadProject } from "../../src/files/load.ts";
 import { quantile } from "../../src/math/distributions/distributions.ts";
@@ -80,18 +80,18 @@ function within({ distribution }: RangedInput): Bounds {
   return [Math.min(least, distribution.low), Math.max(most, distribution.high)];
 }
 
-function needed(all: readonly Step[], ranged: readonly Drawn[], outputs: readonly Output[]): Program {
+function needed(all: Steps, ranged: readonly Drawn[], outputs: readonly Output[]): Program {
   const reached = new Set<number>();
   const queue = outputs.map(({ node }) => node);
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (reached.has(node)) continue;
     reached.add(node);
-    queue.push(...reads(all[node] as Step));
+    queue.push(...reads(all.at(node)));
   }
   const place = new Map([...reached].sort((a, b) => a - b).map((node, i) => [node, i]));
   const at = (node: number) => place.get(node) as number;
   const steps = [...place.keys()].map((node): Step => {
-    const step = all[node] as Step;
+    const step = all.at(node);
     if (step.kind === "part") return { ...step, split: at(step.split) };
     return "args" in step ? { ...step, args: step.args.map(at) } : step;
   });

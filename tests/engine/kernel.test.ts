@@ -341,7 +341,7 @@ describe("the kernel", () => {
     let sum = graph.input(0);
     for (let i = 1; i <= 200_000; i++) sum = graph.op("add", sum, graph.input(i % 2));
     const outputs = new Float64Array(1);
-    const evaluated = evaluation(graph, [sum], graph.steps.keys());
+    const evaluated = evaluation(graph, [sum], Array(graph.steps.length).keys());
     evaluated(Float64Array.of(1, 3), outputs);
     // 1, and 100,000 times 3 and 1.
     expect(outputs[0]).toBe(400_001);
@@ -356,8 +356,8 @@ describe("the kernel", () => {
     const unrolling = new Unrolling(of, { free: [{ name: "k", least: 0, most: 2.5 }] });
     const nodes = unrolling.figure(of.figures.get("b") as Figure);
     const pasts = nodes.map((node) => {
-      const step = unrolling.graph.steps[node];
-      return step?.kind === "lag" ? step.args.length - 2 : undefined;
+      const step = unrolling.graph.steps.at(node);
+      return step.kind === "lag" ? step.args.length - 2 : undefined;
     });
     expect(pasts.slice(0, 5)).toEqual([1, 2, 3, 4, 4]);
     expect(pasts[99]).toBe(4);

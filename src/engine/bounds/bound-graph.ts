@@ -28,18 +28,23 @@ export function intervalsOf(
 ): Intervals {
   const unrolling = new Unrolling(model, options);
   const { slots, nodes } = unrolling.outputs(outputs);
-  const { steps } = unrolling.graph;
+  const { graph } = unrolling;
+  const { steps } = graph;
   const needed = reachable(steps, nodes);
-  const values: Interval[] = steps.map((step) => (step.kind === "constant" ? point(step.value) : never));
+  const values: Interval[] = [];
+  const order: Node[] = [];
+  const constants: Node[] = [];
+  for (let node = 0; node < steps.length; node++) {
+    const value = graph.valueOf(node);
+    values.push(value === undefined ? never : point(value));
+    if (needed[node]) (value === undefined ? order : constants).push(node);
+  }
   const splits = new Map<Node, readonly Interval[]>();
-  const used = steps.map((_, node) => node).filter((node) => needed[node]);
-  const order = used.filter((node) => steps[node]?.kind !== "constant");
-  const constants = used.filter((node) => steps[node]?.kind === "constant");
 
-  const sums = new Sums(unrolling.graph, wholeSlots(options));
+  const sums = new Sums(graph, wholeSlots(options));
   const cancelled = new Map<Node, Cancelled>();
   for (const node of order) {
-    const step = steps[node] as Step;
+    const step = steps.at(node);
     if (step.kind !== "operation" || !joining.has(step.op)) continue;
     const difference = sums.of(step.args[0] as Node, step.args[1] as Node, step.op === "add" ? 1 : -1);
     if (difference !== undefined) cancelled.set(node, difference);
@@ -47,7 +52,7 @@ export function intervalsOf(
 
   const counts = new Counts(values, constants, cancelled.values());
   // Side by side in their order: they are walked a thousand times.
-  const walked = order.map((node) => steps[node] as Exclude<Step, { kind: "constant" }>);
+  const walked = order.map((node) => steps.at(node) as Exclude<Step, { kind: "constant" }>);
   const differences = order.map((node) => cancelled.get(node));
   const bound = (low: Float64Array, high: Float64Array): readonly Interval[] => {
     counts.start();

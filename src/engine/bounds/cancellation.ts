@@ -58,7 +58,7 @@ export class Sums {
   private isWhole(node: Node): boolean {
     let whole = this.wholes.get(node);
     if (whole === undefined) {
-      whole = this.whole(this.graph.steps[node] as Step);
+      whole = this.whole(this.graph.steps.at(node));
       this.wholes.set(node, whole);
     }
     return whole;
@@ -68,7 +68,7 @@ export class Sums {
     if (step.kind === "constant") return Number.isSafeInteger(step.value);
     if (step.kind === "input") return this.wholeSlots.has(step.slot);
     if (step.kind === "part") {
-      const split = this.graph.steps[step.split] as Step;
+      const split = this.graph.steps.at(step.split);
       return split.kind === "split" && split.op === "allocate";
     }
     if (step.kind !== "operation") return false;
@@ -79,7 +79,7 @@ export class Sums {
   private sum(node: Node): Sum {
     let sum = this.known.get(node);
     if (sum === undefined) {
-      const made = this.made(node, this.graph.steps[node] as Step);
+      const made = this.made(node, this.graph.steps.at(node));
       sum = made.terms.size <= maxTerms ? made : single(node);
       this.known.set(node, sum);
     }
@@ -103,7 +103,7 @@ export class Sums {
 
   /** Parts add to the amount that they are of: the last is what the others leave. */
   private part(node: Node, { split, index }: Step & { readonly kind: "part" }): Sum {
-    const step = this.graph.steps[split] as Step & { readonly kind: "split" };
+    const step = this.graph.steps.at(split) as Step & { readonly kind: "split" };
     const [amount] = step.args as [Node];
     if (step.op !== "allocate" || index !== step.parts - 1 || !this.isWhole(amount)) return single(node);
     let sum: Sum = this.sum(amount);

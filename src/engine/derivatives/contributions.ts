@@ -7,7 +7,7 @@
 import { shapley } from "../../math/statistics/shapley.ts";
 import { rulesOf } from "../operations.ts";
 import { evaluation } from "../program/interpreter.ts";
-import type { Node, Step } from "../program/steps.ts";
+import type { Node } from "../program/steps.ts";
 import type { FormulaGraph } from "./formula-graph.ts";
 import { gradient } from "./gradient.ts";
 
@@ -108,7 +108,7 @@ function* termsOf(
 
 /** What a step adds up, where it does no more than that to what changes. Of rounding the largest part takes up what is left. */
 function linearIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to: Float64Array) {
-  const step = formulaGraph.graph.steps[node] as Step;
+  const step = formulaGraph.graph.steps.at(node);
   if (step.kind !== "operation") return undefined;
   const [a, b] = step.args as [Node, Node];
   const fixed = (arg: Node) => changedIn(formulaGraph, arg, from, to).length === 0;
@@ -129,7 +129,7 @@ function linearIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to
 function changedIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to: Float64Array): number[] {
   const slots: number[] = [];
   for (const each of formulaGraph.stepsOf(node)) {
-    const step = formulaGraph.graph.steps[each] as Step;
+    const step = formulaGraph.graph.steps.at(each);
     if (step.kind === "input" && !Object.is(from[step.slot], to[step.slot])) slots.push(step.slot);
   }
   return slots.sort((a, b) => a - b);
@@ -170,7 +170,7 @@ function alongLine(
   to: Float64Array,
 ): number[] {
   const steps = formulaGraph.stepsOf(node);
-  const nodes = steps.filter((each) => formulaGraph.graph.steps[each]?.kind !== "split");
+  const nodes = steps.filter((each) => formulaGraph.graph.steps.at(each).kind !== "split");
   const evaluate = evaluation(formulaGraph.graph, nodes, steps);
   const values = new Float64Array(nodes.length);
   const places = new Map(nodes.map((each, i) => [each, i]));

@@ -5,7 +5,7 @@
 
 import { type Operation, rulesOf } from "../operations.ts";
 import { lagPlaces } from "../program/lag.ts";
-import { type Node, readsOf, type Step } from "../program/steps.ts";
+import { type Node, readsOf, type Step, type Steps } from "../program/steps.ts";
 import type { FormulaGraph, Values } from "./formula-graph.ts";
 
 /** A set of small whole numbers, 32 to a word. */
@@ -73,7 +73,7 @@ export function moving(
   const of = (node: Node) => found.get(node) as Bits;
   const open = new Set<Node>();
   for (const node of formulaGraph.stepsOf(formula, found)) {
-    const step = steps[node] as Step;
+    const step = steps.at(node);
     if (open.size > 0 && readsOf(step).some((each) => open.has(each))) open.add(node);
     if (step.kind === "input") {
       if (moves(step.slot) === undefined) open.add(node);
@@ -104,7 +104,7 @@ export function movingSlots(
   const found = new Set([formula]);
   // What is found is looked at in turn, while more is found.
   for (const node of found) {
-    const step = graph.steps[node] as Step;
+    const step = graph.steps.at(node);
     if (step.kind === "input") slots.push(step.slot);
     const passage = passageOf(node, graph.steps, values);
     if ("both" in passage) return undefined;
@@ -114,8 +114,8 @@ export function movingSlots(
   return slots;
 }
 
-function passageOf(node: Node, steps: readonly Step[], values: Values): Passage {
-  const step = steps[node] as Step;
+function passageOf(node: Node, steps: Steps, values: Values): Passage {
+  const step = steps.at(node);
   switch (step.kind) {
     case "operation":
       return byOperation(step.op, step.args, steps, values);
@@ -134,7 +134,7 @@ function passageOf(node: Node, steps: readonly Step[], values: Values): Passage 
  * A factor of zero masks what moves the other, but not what moves itself too. Of what is undefined anything may be the cause, but for a
  * condition that decides.
  */
-function byOperation(op: Operation, args: readonly Node[], steps: readonly Step[], values: Values): Passage {
+function byOperation(op: Operation, args: readonly Node[], steps: Steps, values: Values): Passage {
   if (args.length === 1) return { either: args };
   const [first, second, third] = args as [Node, Node, Node];
   if (op === "select") {
@@ -149,16 +149,10 @@ function byOperation(op: Operation, args: readonly Node[], steps: readonly Step[
 }
 
 /** Of two sides, either of which may mask the other. */
-function masked(
-  byFirst: boolean,
-  bySecond: boolean,
-  first: Node,
-  second: Node,
-  steps: readonly Step[],
-): Passage {
+function masked(byFirst: boolean, bySecond: boolean, first: Node, second: Node, steps: Steps): Passage {
   if (!byFirst || !bySecond) return { either: byFirst ? [first] : bySecond ? [second] : [first, second] };
   // Nothing moves a constant.
-  return [first, second].some((each) => (steps[each] as Step).kind === "constant")
+  return [first, second].some((each) => steps.at(each).kind === "constant")
     ? { either: [] }
     : { both: [first, second] };
 }
@@ -167,10 +161,10 @@ function masked(
 function byPart(
   { split, index }: Step & { kind: "part" },
   part: number,
-  steps: readonly Step[],
+  steps: Steps,
   values: Values,
 ): Passage {
-  const { args } = steps[split] as Step & { kind: "split" };
+  const { args } = steps.at(split) as Step & { kind: "split" };
   const [whole, own] = [args[0] as Node, args[1 + index] as Node];
   const [isNothing, asksNothing] = [values(whole) === 0, values(own) === 0];
   // The parts of a split share what moves any of them.

@@ -140,7 +140,7 @@ export class FormulaGraph {
     const { steps } = this.graph;
     const slots: number[] = [];
     for (const node of nodes) {
-      const step = steps[node] as Step;
+      const step = steps.at(node);
       if (step.kind === "input") slots.push(step.slot);
     }
     return slots;
@@ -149,7 +149,7 @@ export class FormulaGraph {
   /** What a lag looks at: how far it looks back, and the one or two values that it finds there. */
   private picked({ least, args }: Step & { kind: "lag" }): Node[] {
     const [lag, before, ...past] = args as [Node, Node, ...Node[]];
-    const step = this.graph.steps[lag] as Step;
+    const step = this.graph.steps.at(lag);
     const years = step.kind === "input" ? (this.slots[step.slot] as number) : this.values()(lag);
     const places = lagPlaces(years, least, past.length);
     if (places === undefined) return [lag];
@@ -195,7 +195,7 @@ export class FormulaGraph {
     enter(node);
     // What is found is looked at in turn, while more is found.
     for (let i = 0; i < found.length; i++) {
-      const step = steps[found[i] as Node] as Step;
+      const step = steps.at(found[i] as Node);
       const reads = step.kind === "lag" ? lag(step) : readsOf(step);
       for (let k = 0; k < reads.length; k++) enter(reads[k] as Node);
     }

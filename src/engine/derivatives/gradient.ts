@@ -20,7 +20,7 @@ export function gradient(formulaGraph: FormulaGraph, formula: Node, values: Valu
   for (const node of formulaGraph.stepsOf(formula).reverse()) {
     const slope = slopes.get(node);
     if (slope === undefined) continue;
-    const step = formulaGraph.graph.steps[node] as Step;
+    const step = formulaGraph.graph.steps.at(node);
     if (step.kind === "input") bySlot.set(step.slot, (bySlot.get(step.slot) ?? 0) + slope);
     if (step.kind === "constant" || step.kind === "input" || step.kind === "split") continue;
     const { args, slopes: own } = slopesOf(step, node, formulaGraph, values);
@@ -44,7 +44,7 @@ function slopesOf(
     case "lag":
       return { args: step.args, slopes: ofLag(step.least, step.args.map(values)) };
     case "part": {
-      const { op, args, parts } = graph.steps[step.split] as Step & { kind: "split" };
+      const { op, args, parts } = graph.steps.at(step.split) as Step & { kind: "split" };
       const known = args.map(values);
       const slopes =
         op === "allocate" ? ofAllocate(step.index, known) : ofWaterfall(step.index, known, parts);

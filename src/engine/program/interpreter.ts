@@ -74,7 +74,7 @@ export class Interpreter {
         this.values = values;
       }
       this.places[node] = place;
-      this.put(graph.steps[node] as Step, place);
+      this.put(graph.steps.at(node), place);
     }
   }
 

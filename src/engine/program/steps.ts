@@ -1,4 +1,4 @@
-/** What a program is made of: steps that stand behind what they need, and the same in flat arrays, fit to be kept and to be sent. */
+/** What a program is made of: steps that stand behind what they need, by name and by the codes that stand for them in flat arrays. */
 
 import { append } from "../../lists.ts";
 import type { Flat } from "../../model/types.ts";
@@ -22,6 +22,12 @@ export type Step =
   /** lag, value before the plan, then the values from `least` years back. */
   | { readonly kind: "lag"; readonly least: number; readonly args: readonly Node[] };
 
+/** Steps by their numbers. */
+export interface Steps {
+  readonly length: number;
+  at(node: Node): Step;
+}
+
 /** What steps can be put on, as on a graph. */
 export interface Builder {
   constant(value: number): Node;
@@ -43,7 +49,7 @@ export function readsOf(step: Step): readonly Node[] {
  * needs, if not all that it reads.
  */
 export function reachable(
-  steps: readonly Step[],
+  steps: Steps,
   nodes: readonly Node[],
   isKnown: (node: Node) => boolean = () => false,
   reads: (step: Step) => readonly Node[] = readsOf,
@@ -53,7 +59,7 @@ export function reachable(
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (needed[node]) continue;
     needed[node] = 1;
-    if (!isKnown(node)) append(queue, reads(steps[node] as Step));
+    if (!isKnown(node)) append(queue, reads(steps.at(node)));
   }
   return needed;
 }
@@ -77,34 +83,3 @@ export const evaluators = operationNames.map((name) => rulesOf(name).evaluate);
 export const others = ["constant", "input", "allocate", "waterfall", "part", "lag"] as const;
 const codes = new Map<string, number>([...operationNames, ...others].map((what, code) => [what, code]));
 export const codeOf = (what: Operation | (typeof others)[number]): number => codes.get(what) as number;
-
-export function flatten(steps: readonly Step[]): Flat {
-  const constants: number[] = [];
-  const args: number[] = [];
-  const starts = new Uint32Array(steps.length + 1);
-  const codes = new Uint8Array(steps.length);
-  for (let node = 0; node < steps.length; node++) {
-    const step = steps[node] as Step;
-    codes[node] = codeOf(step.kind === "operation" || step.kind === "split" ? step.op : step.kind);
-    append(args, argumentsOf(step, constants));
-    starts[node + 1] = args.length;
-  }
-  return { codes, args: Uint32Array.from(args), starts, constants: Float64Array.from(constants) };
-}
-
-function argumentsOf(step: Step, constants: number[]): readonly number[] {
-  switch (step.kind) {
-    case "constant":
-      return [constants.push(step.value) - 1];
-    case "input":
-      return [step.slot];
-    case "operation":
-      return step.args;
-    case "split":
-      return [step.parts, step.args.length, ...step.args];
-    case "part":
-      return [step.split, step.index];
-    case "lag":
-      return [step.least, step.args.length, ...step.args];
-  }
-}

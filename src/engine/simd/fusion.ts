@@ -3,7 +3,8 @@
 import { allWhole } from "../../formula/rounding.ts";
 import type { Interval } from "../bounds/interval.ts";
 import type { Operation } from "../operations.ts";
-import type { Node, Step } from "../program/steps.ts";
+import type { StepTable } from "../program/step-table.ts";
+import type { Node } from "../program/steps.ts";
 import { Op } from "./assembly/layout.ts";
 
 export interface ColumnOperation {
@@ -23,7 +24,7 @@ const fused: Partial<Record<Operation, Partial<Record<Operation, Op>>>> = {
  * they are no output.
  */
 export function columnOperations(
-  steps: readonly Step[],
+  steps: StepTable,
   needed: Uint8Array,
   outputs: readonly Node[],
   bounds: readonly Interval[],
@@ -38,7 +39,7 @@ export function columnOperations(
   const operations = new Map<Node, ColumnOperation>();
   /** Two in one, with the result of an inner operation as an operand; undefined where they are not to be fused. */
   const fusedWith = (op: Operation, inner: Node, other: Node): ColumnOperation | undefined => {
-    const step = steps[inner] as Step;
+    const step = steps.at(inner);
     if (step.kind !== "operation" || readers[inner] !== 1 || isOutput.has(inner)) return undefined;
     const both = fused[op]?.[step.op];
     // An operation that is two already stays.

@@ -3,6 +3,7 @@
 import { maxOf } from "../../lists.ts";
 import { proportions } from "../allocation.ts";
 import { isPoint } from "../bounds/interval.ts";
+import type { StepTable } from "../program/step-table.ts";
 import { type Node, reachable, type Step } from "../program/steps.ts";
 import { Op } from "./assembly/layout.ts";
 import { type ColumnOperation, columnOperations } from "./fusion.ts";
@@ -69,7 +70,7 @@ class Lowering {
     this.values = bounds.map((own, node) => graph.valueOf(node) ?? (isPoint(own) ? own.low : undefined));
     this.graph = graph;
     this.needed = reachable(steps, outputs, (node) => this.values[node] !== undefined);
-    for (const node of steps.keys()) if (this.values[node] !== undefined) this.needed[node] = 0;
+    for (const [node, value] of this.values.entries()) if (value !== undefined) this.needed[node] = 0;
     this.operations = columnOperations(steps, this.needed, outputs, bounds);
     this.lastUse = this.lastUses();
     this.parts = partsOf(steps, this.needed);
@@ -208,7 +209,7 @@ class Lowering {
 }
 
 /** The parts of each split that are read, by their places. */
-function partsOf(steps: readonly Step[], needed: Uint8Array): ReadonlyMap<Node, ReadonlyMap<number, Node>> {
+function partsOf(steps: StepTable, needed: Uint8Array): ReadonlyMap<Node, ReadonlyMap<number, Node>> {
   const parts = new Map<Node, Map<number, Node>>();
   for (const [node, step] of steps.entries()) {
     if (!needed[node] || step.kind !== "part") continue;

@@ -151,7 +151,7 @@ class Rewriting implements Builder {
   private isWhole(step: Step): boolean {
     if (step.kind === "constant") return Number.isInteger(step.value);
     if (step.kind === "part") {
-      const split = this.graph.steps[step.split] as Step & { kind: "split" };
+      const split = this.graph.steps.at(step.split) as Step & { kind: "split" };
       return split.op === "allocate";
     }
     if (step.kind !== "operation") return false;
@@ -166,7 +166,7 @@ class Rewriting implements Builder {
 
   private noted(node: Node): Node {
     if (this.bounds[node] === undefined) {
-      const step = this.graph.steps[node] as Step;
+      const step = this.graph.steps.at(node);
       this.whole[node] = this.isWhole(step);
       this.bounds[node] =
         step.kind === "constant"

@@ -6,7 +6,6 @@ import { type Projection, unitIn } from "../../../analysis/projection/projection
 import { locatingCycles, modelOf } from "../../../analysis/scenario-model.ts";
 import { CycleError, Unrolling } from "../../../engine/compile.ts";
 import { isCompatible, programInputs } from "../../../engine/program/outputs.ts";
-import { flatten } from "../../../engine/program/steps.ts";
 import type { Restatement } from "../../../engine/restatement.ts";
 import { toBase } from "../../../formula/units.ts";
 import { append } from "../../../lists.ts";
@@ -132,7 +131,7 @@ function programOf(
       inputs,
       lags: unrolling.lags,
       rests: model.rests,
-      ...flatten(unrolling.graph.steps),
+      ...unrolling.graph.steps.flat(),
       outputs: Uint32Array.from(nodes),
     },
     lengths: slots.map(({ length }) => length),
