@@ -53,6 +53,23 @@ describe("totals as their pages have them", () => {
     expect([of("funding.private"), of("funding.public"), of("funding.total")]).toEqual([150e9, 50e9, 200e9]);
     expect(of("programmes.public.gross")).toBe(50e9);
     expect(of("compute.gpus.installed")).toBe(5 * 100_000);
+    // The call of July 2026: seven sites, with 10 of some 30 billion public in place of 20; the other 30 of the 50 stay.
+    const call = tableOf("eu", "seven-sites");
+    expect([call("compute.gpus.installed"), call("funding.public")]).toEqual([7 * 100_000, (10 + 30) * 1e9]);
+    expect(call("programmes.public.gross")).toBe((10 + 30) * 1e9);
+    expect(call("programmes.cost")).toBe(of("programmes.cost"));
+  });
+
+  it("the EU: no site before winners are chosen in July 2027; India: 10,000 by March 2026", () => {
+    const installed = (name: Country) => {
+      const { base } = projects[name].plan;
+      const asked = { scenarios: [base], set: [], unset: [] };
+      const scenario = resolveScenarios(projects[name], asked).scenarios[0] as Scenario;
+      const { figures } = projectOver(projects[name], scenario);
+      return figures.find((figure) => figure.name === "compute.gpus.installed")?.values;
+    };
+    expect(installed("eu")?.slice(0, 2)).toEqual([0, 0]);
+    expect(installed("india")?.[1]).toBe(10_000);
   });
 
   it("the United Kingdom: two billion pounds, of which 1,000, 750 and 59 million are told apart", () => {
@@ -108,11 +125,12 @@ describe("totals as their pages have them", () => {
 
 describe("costs near what a hand works out", () => {
   it("the EU's sites", () => {
-    // A GPU is $76,000 (GB300) to $123,000 (Vera Rubin), less some 7% a year: about $100,000 to $120,000. Its 2.3 to 4.5 kW of room at
-    // $11.3 million a MW, rising 6% a year, 1.8 times that for racks, are $54,000 to $90,000; site and upkeep a few thousand more. 500,000
-    // of them at 0.852 euro: 67 to 92 billion; 20 to 25 TWh at 19 to 21 cents: 4 to 5 more.
+    // All are bought in 2028 to 2030, once winners are chosen in July 2027. A GPU is $129,000 (Vera Rubin) or $203,000 (the next, a quarter
+    // in 2029 and half in 2030), less 7% a year from 2026: on average $112,000, $122,000 and $130,000. Its 3.1 to 3.9 kW of room at $11.3
+    // million a MW, rising 6% a year, 1.8 times that for racks, are $72,000 to $101,000. 500,000 of them at 0.852 euro: 78 to 98 billion;
+    // 18 TWh at 19 to 21 cents: 3 to 4 more.
     const of = tableOf("eu");
-    within(of("compute.cost"), 71e9, 97e9);
+    within(of("compute.cost"), 81e9, 102e9);
     // The Union pays 17% of that and participating states as much; 66% are the consortia's.
     for (const payer of ["state", "local"]) {
       expect(of(`compute.${payer}`) / of("compute.cost")).toBeCloseTo(0.17, 6);

@@ -33,7 +33,8 @@ describe("the method is said once, and shown where the numbers are", () => {
 
   it("names what moves the result most, as sensitivity measures it", async () => {
     // Of other plans at least two of the three that move it most are named, and the first is another.
-    const named = /\.(price|server_price|drift)$|^compute\.life$|^fx\.usd$|^hosting\.own\.capex$/;
+    const named =
+      /\.(price|server_price|drift)$|^compute\.life$|^fx\.usd$|^hosting\.(own\.capex|paid\.rate)$/;
     for (const plan of ["eu", "uk", "canada", "india"]) {
       const { out } = await baekjo(["sensitivity", "--plan", plan, "--metric", "compute.cost", "--json"]);
       const { tornado } = JSON.parse(out) as { tornado: { input: string }[] };
