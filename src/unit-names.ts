@@ -41,10 +41,10 @@ export function currenciesByName(): ReadonlyMap<string, string> {
 
 const irregular: Readonly<Record<string, string>> = { person: "people", local: "local" };
 
-/** A counted thing in the plural: GPUs, buses, people. A name that is no plain word is a symbol, and stays. */
+/** A counted thing in the plural: GPUs, buses, people. A name that is no plain word is a symbol, and stays: km, m3. */
 export function plural(name: string): string {
   if (Object.hasOwn(irregular, name)) return irregular[name] as string;
-  if (!/^[A-Za-z]+$/.test(name)) return name;
+  if (!/^[A-Za-z]+$/.test(name) || /^[b-df-hj-np-tv-xz]+$/.test(name)) return name;
   if (/(?:[sxz]|[cs]h)$/.test(name)) return `${name}es`;
   return /[^aeiouy]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }

@@ -20,6 +20,8 @@ export interface Series {
   readonly id: string;
   readonly label: Text;
   readonly unit: Unit;
+  /** Of the plan's own money, which is whole in its smallest unit. */
+  readonly money: boolean;
   /** The figure that says what should have come; without it a plan of its own, the same in each year. */
   readonly metric?: string;
   /** Of a stock: the figure that says what was there before the plan. */

@@ -121,4 +121,82 @@ describe("track", () => {
       lower: { required_per_year: 15e12 },
     });
   });
+
+  describe("a plan in cents, and things that come in parts", () => {
+    const base = { confidence: "high", source: "council" };
+    const entry = (series: string, years: string, value: string, more = {}) => ({
+      ...{ series, label: `${series} ${value}`, years, status: "voted", date: "2026-12-11", value },
+      ...{ ...base, ...more },
+    });
+    const plan = (amount: string) => ({ amount, years: "2027..2034", source: "council" });
+    const series = {
+      investment: { label: "Investment", unit: "money", metric: "capex.gross", levels: ["spent"] },
+      buses: { label: "Electric ferries", unit: "bus", plan: plan("2 bus"), levels: ["voted"] },
+      lanes: { label: "Lanes", unit: "km", plan: plan("12.5 km"), levels: ["voted"] },
+    };
+    const tracked = async (record: object, ...args: string[]) => {
+      const file = join(folder(), "actuals.json");
+      const document = { format: "baekjo/actuals/1", plan: "bus-programme", series, entries: {}, ...record };
+      writeFileSync(file, JSON.stringify(document));
+      const bus = join(root, "tests/fixtures/bus");
+      const where = ["--plan", join(bus, "plan.json"), "--model", join(bus, "model.json"), "--actuals", file];
+      return baekjo(["track", ...where, "--as-of", "2028-12-31", ...args]);
+    };
+    const entries = {
+      first: entry("investment", "2027", "17,893,830.49 EUR", { status: "spent" }),
+      second: entry("investment", "2028", "0.51 EUR", { status: "spent" }),
+      lane: entry("lanes", "2027", "0.75 km"),
+    };
+
+    it("counts cents to the last, and of kilometres and ferries no whole ones", async () => {
+      const { tracks } = JSON.parse((await tracked({ entries }, "--json")).out);
+      const of = (id: string) => tracks.find((one: { series: string }) => one.series === id);
+      // 17,893,830.49 + 26,256,747.42 + … of the eight years, and what is left of them.
+      expect(of("investment")).toMatchObject({
+        target: 148_240_743.79,
+        planned: 44_150_577.91,
+        lower: { actual: 17_893_831, remaining: 130_346_912.79, required_per_year: 21_724_485.47 },
+      });
+      expect(of("buses")).toMatchObject({ target: 2, lower: { actual: 0, required_per_year: 0.25 } });
+      expect(of("lanes")).toMatchObject({
+        ...{ planned: 1.5625, target: 12.5, years_left: 7 },
+        lower: { actual: 0.75, remaining: 11.75, pace: 0.75 },
+      });
+    });
+
+    it("shows them with the digits that they need", async () => {
+      const { out } = await tracked({ entries }, "--all", "--wide");
+      expect(out).toContain("Lanes, 0.75 of 12.5 km voted");
+      expect(out).toMatch(/Lanes: 12\.50 by the end of 2034\n.* 1\.56 +0\.75 +0\.00 +1\.68 /);
+      expect(out).toMatch(/Electric ferries: 2 by the end of 2034\n.* 0 +0 +0 +0\.250 /);
+    });
+
+    it("adds parts that a double does not hold to their whole", async () => {
+      const parts = {
+        whole: entry("lanes", "2027", "0.3 km"),
+        ...{ one: entry("lanes", "2027", "0.1 km", { part_of: "whole" }) },
+        ...{ two: entry("lanes", "2027", "0.2 km", { part_of: "whole" }) },
+      };
+      expect(await tracked({ entries: parts })).toMatchObject({ code: 0 });
+      const more = { ...parts, two: { ...parts.two, value: "0.21 km" } };
+      expect((await tracked({ entries: more })).err).toContain("add up to more than the whole");
+    });
+
+    it("refuses what has no sum, and says how to record a cut", async () => {
+      const price = { label: "Price", unit: "money/km", metric: "cost.per_km", levels: ["voted"] };
+      const refused = await tracked({ series: { ...series, price } });
+      expect([refused.code, refused.out]).toEqual([3, ""]);
+      expect(refused.err).toContain("cost.per_km does not add up over years");
+      const yearly = { ...price, goal: "each-year" };
+      expect(await tracked({ series: { ...series, yearly } })).toMatchObject({ code: 0 });
+      const cut = await tracked({ entries: { cut: entry("investment", "2027", "-1.25 million EUR") } });
+      expect(cut.code).toBe(3);
+      expect(cut.err).toContain('record the amount that is left, with "replaces"');
+    });
+
+    it("counts one entry as one", async () => {
+      const { out } = await tracked({ entries: { lane: entries.lane } });
+      expect(out).toContain("As of 2028-12-31: 1 entry\n");
+    });
+  });
 });

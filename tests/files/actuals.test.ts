@@ -70,7 +70,7 @@ describe("a record", () => {
     ["money without its numeral", entry("stake", { value: "1" }), "actuals.bare"],
     ["money in GPUs", entry("stake", { value: "5 GPU" }), "quantity.unit"],
     ["half a won", entry("stake", { value: "0.5원" }), "quantity.not-whole"],
-    ["less than nothing", entry("stake", { value: "-1조" }), "value.below-minimum"],
+    ["less than nothing", entry("stake", { value: "-1조" }), "actuals.negative"],
     ["no day", entry("stake", { date: "2026-02-30" }), "actuals.no-day"],
     ["no date", entry("stake", { date: "soon" }), "shape.date"],
     ["no years", entry("stake", { years: "2026-2028" }), "shape.years"],

@@ -3,7 +3,7 @@
 import type { Entry } from "../../plan/actuals.ts";
 import { isDone } from "./counting-rules.ts";
 
-/** What follows from one reading of the record.. */
+/** What follows from one reading of the record, in the unit of its series. */
 export interface Answer {
   /** What there was before the plan's first year, of a stock. */
   readonly beforePlan: number;
@@ -65,36 +65,34 @@ export interface Reckoning {
   readonly base: number;
   /** What is there needs no year that it is for. */
   readonly done: boolean;
+  /** What of an amount a day falls into: of money and of things that come one by one, a whole one. */
+  readonly nearest: (amount: number) => number;
+  /** An amount each year, which of money alone is whole. */
+  readonly yearly: (amount: number) => number;
 }
 
-/** The answer of shares of sums that count. */
+/** The answer of shares of sums that count, all in base units. */
 export function answerOf(
   shares: readonly Share[],
   { stock, target }: Path,
-  { first, last, elapsed, base, done }: Reckoning,
+  { first, last, elapsed, base, done, nearest, yearly }: Reckoning,
 ): Answer {
   const inPlan = shares.filter(({ year }) => year >= first && year <= last);
   const beforePlan = stock && !done ? sum(shares.filter(({ year }) => year < first)) : 0;
   const had = done
     ? sum(shares.filter(({ year }) => stock || year >= first))
     : sum(inPlan, ({ year, amount, had }) =>
-        had ? amount : Math.round(amount * Math.min(1, Math.max(0, elapsed - (year - first)))),
+        had ? amount : nearest(amount * Math.min(1, Math.max(0, elapsed - (year - first)))),
       );
-  const actual = beforePlan + had - Math.round(base * elapsed);
+  const actual = beforePlan + had - nearest(base * elapsed);
   const laterYears = new Set(inPlan.filter(({ year }) => year - first >= elapsed).map(({ year }) => year));
   const committed = done ? 0 : sum(inPlan) - had - base * laterYears.size;
   const afterPlan = sum(shares.filter(({ year }) => year > last));
   const yearsLeft = last + 1 - first - elapsed;
   const remaining = target === null ? null : Math.max(0, target - actual - committed);
-  const pace = elapsed > 0 ? Math.round((actual - beforePlan) / elapsed) : null;
+  const pace = elapsed > 0 ? yearly((actual - beforePlan) / elapsed) : null;
   const requiredPerYear =
-    remaining === null
-      ? null
-      : remaining === 0
-        ? 0
-        : yearsLeft > 0
-          ? Math.round(remaining / yearsLeft)
-          : null;
+    remaining === null ? null : remaining === 0 ? 0 : yearsLeft > 0 ? yearly(remaining / yearsLeft) : null;
   return {
     beforePlan,
     actual,

@@ -1,5 +1,6 @@
 /** Where a plan should be by a day, where the record has it, and what the rest of its years must bring. */
 
+import { toBase, writtenIn } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Actuals, Entry, Fact, Series, Status } from "../../plan/actuals.ts";
 import { partOfYear, yearOf } from "../../plan/calendar.ts";
@@ -89,7 +90,7 @@ export function track(projection: Projection, actuals: Actuals, day: string, cal
       .filter((entry) => entry.facts.length > 1 && !known.replaced(entry))
       .map((entry) => disagreementOf(entry, actuals, context)),
     years: all.filter(({ goal }) => goal === "each-year").flatMap((series) => yearsOf(series, context)),
-    lines: linesOf(context),
+    lines: linesOf(context, actuals),
   };
 }
 
@@ -130,15 +131,20 @@ function trackOf(series: Series, status: Status, context: Context, choice: Choic
   const untils = counting.flatMap(({ until }) => until ?? []).sort();
   const day = untils.at(-1) ?? context.day;
   const elapsed = byDay ? elapsedBy(day, first, last, context.calendar) : lastDecidedYear + 1 - first;
+  const { whole, displayed } = amountsOf(series);
   const path = pathOf(series, context);
-  const base = choice.base?.value ?? 0;
+  const base = whole(choice.base?.value ?? 0);
   const answer = (pick: (values: readonly number[]) => number) => {
-    const shares = counting.map((entry) => {
+    const shares = counting.flatMap((entry) => {
       const values = usable(entry).map(({ value }) => value);
       const value = entry === choice.entry ? (choice.fact as Fact).value : pick(values);
-      return sharesOf(entry, value, last);
+      return sharesOf(entry, whole(value), last);
     });
-    return answerOf(shares.flat(), path, { first, last, elapsed, base, done: isDone(status) });
+    const countable = series.money || (path.whole && shares.every(({ amount }) => Number.isInteger(amount)));
+    const nearest = countable ? Math.round : (amount: number) => amount;
+    const yearly = series.money ? Math.round : (amount: number) => amount;
+    const done = isDone(status);
+    return answerIn(answerOf(shares, path, { first, last, elapsed, base, done, nearest, yearly }), displayed);
   };
   const begun = yearOf(context.day, context.calendar);
   return {
@@ -146,8 +152,8 @@ function trackOf(series: Series, status: Status, context: Context, choice: Choic
     baseline: choice.base,
     ...(byDay ? { day } : { lastDecidedYear }),
     missingYears: byDay ? [] : years.filter((year) => year > lastDecidedYear && year <= begun),
-    planned: path.at(elapsed),
-    target: path.target,
+    planned: displayed(path.at(elapsed)),
+    target: displayed(path.target),
     yearsLeft: last + 1 - first - elapsed,
     lower: answer((values) => minOf(values)),
     upper: answer((values) => maxOf(values)),
@@ -168,28 +174,51 @@ function elapsedBy(day: string, first: number, last: number, calendar: Calendar 
   return Math.min(last + 1 - first, Math.max(0, yearOf(day, calendar) - first + partOfYear(day, calendar)));
 }
 
-/** What the plan says of a series; amounts that come bit by bit are rounded to whole ones. */
-function pathOf({ metric, opening, plan }: Series, { figures, years }: Context): Path {
+/** Amounts of a series as they are counted, money in its smallest unit so that sums of it are exact, and as they are displayed. */
+function amountsOf({ unit, money }: Series) {
+  return {
+    whole: (amount: number): number => (money ? Math.round(toBase(amount, unit)) : toBase(amount, unit)),
+    displayed: <T extends number | null>(base: T) => (base === null ? null : writtenIn(base, unit)) as T,
+  };
+}
+
+function answerIn(answer: Answer, displayed: <T extends number | null>(base: T) => T): Answer {
+  const { beforePlan, actual, committed, afterPlan, remaining, requiredPerYear, pace, completionYear } =
+    answer;
+  return {
+    ...{ beforePlan: displayed(beforePlan), actual: displayed(actual), committed: displayed(committed) },
+    ...{ afterPlan: displayed(afterPlan), remaining: displayed(remaining) },
+    ...{ requiredPerYear: displayed(requiredPerYear), pace: displayed(pace), completionYear },
+  };
+}
+
+/** What the plan says of a series, in base units; what comes one by one is rounded to whole ones within a year, as money is. */
+function pathOf(series: Series, { figures, years }: Context): Path & { readonly whole: boolean } {
+  const { metric, opening, plan, money } = series;
+  const { whole: counted } = amountsOf(series);
   const evenly = (from: number, to: number, amount: number) =>
     years.map((year) => (year >= from && year <= to ? amount / (to - from + 1) : 0));
   const figure = metric === undefined ? undefined : figures.get(metric);
   const stock = figure?.kind === "stock";
   const values =
     plan === undefined
-      ? (figure?.values ?? [])
-      : evenly(plan.years.from, plan.years.to ?? (years.at(-1) as number), plan.amount);
-  const start = opening === undefined ? 0 : (figures.get(opening)?.total ?? 0);
+      ? (figure?.values ?? []).map((value) => (value === null ? null : counted(value)))
+      : evenly(plan.years.from, plan.years.to ?? (years.at(-1) as number), counted(plan.amount));
+  const start = opening === undefined ? 0 : counted(figures.get(opening)?.total ?? 0);
   if (values.length === 0 || values.some((value) => value === null))
-    return { stock, target: null, at: () => null };
+    return { stock, whole: false, target: null, at: () => null };
+  const whole =
+    plan === undefined ? [start, ...values].every(Number.isInteger) : Number.isInteger(counted(plan.amount));
+  const nearest = money || whole ? Math.round : (amount: number) => amount;
   const sums: number[] = [start];
   for (const value of values as readonly number[]) sums.push(stock ? value : (sums.at(-1) as number) + value);
   return {
-    stock,
-    target: sums.at(-1) as number,
+    ...{ stock, whole },
+    target: nearest(sums.at(-1) as number),
     at: (elapsed) => {
-      const whole = Math.floor(elapsed);
-      const [from, to] = [sums[whole] as number, sums[whole + 1] ?? (sums[whole] as number)];
-      return from + Math.round((to - from) * (elapsed - whole));
+      const gone = Math.floor(elapsed);
+      const [from, to] = [sums[gone] as number, sums[gone + 1] ?? (sums[gone] as number)];
+      return from + nearest((to - from) * (elapsed - gone));
     },
   };
 }
@@ -238,20 +267,25 @@ function yearsOf(series: Series, { known, figures, years }: Context): readonly Y
   });
 }
 
-function linesOf({ known, figures, years }: Context): readonly LineRow[] {
+function linesOf({ known, figures, years }: Context, actuals: Actuals): readonly LineRow[] {
   const last = years.at(-1) as number;
   return known.entries
     .filter((entry) => entry.metrics.length > 0 && !known.replaced(entry) && usable(entry).length > 0)
     .map((entry) => {
+      const { whole, displayed } = amountsOf(actuals.series.get(entry.series) as Series);
       const { from, to = Math.max(from, last) } = entry.years;
       const over = Array.from({ length: to - from + 1 }, (_, i) => years.indexOf(from + i));
-      const planned = entry.metrics.flatMap((name) =>
-        over.map((place) => figures.get(name)?.values[place] ?? null),
-      );
+      const planned = entry.metrics.flatMap((name) => {
+        const figure = figures.get(name);
+        // A flow is what its years come to, and a stock what there is at the end of the last.
+        const places = figure?.kind === "flow" ? over : over.slice(-1);
+        return places.map((place) => figure?.values[place] ?? null);
+      });
       const values = usable(entry).map(({ value }) => value);
-      return {
-        ...{ entry, lower: minOf(values), upper: maxOf(values) },
-        planned: planned.reduce((total, one) => (total === null || one === null ? null : total + one), 0),
-      };
+      const sum = planned.reduce<number | null>(
+        (total, one) => (total === null || one === null ? null : total + whole(one)),
+        0,
+      );
+      return { ...{ entry, lower: minOf(values), upper: maxOf(values) }, planned: displayed(sum) };
     });
 }

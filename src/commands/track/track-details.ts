@@ -4,10 +4,13 @@ import { maxOf } from "../../lists.ts";
 import type { Translate } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import { showPercent } from "../../output/numbers/cells.ts";
-import { formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
+import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
+import { sensibleDecimals } from "../../output/numbers/number.ts";
+import { unitName } from "../../output/numbers/quantity.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
 import { type Grid, type Part, type Room, wrapAt } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
+import type { Text } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 import type { Answer, EntryRow, FactRow, TrackReport } from "./report.ts";
 
@@ -28,7 +31,9 @@ export function disagreementParts({ disagreements }: TrackReport, trackFormat: T
         { text: track === undefined ? "" : range(track.lower.actual, track.upper.actual, unit) },
         {
           text:
-            track === undefined ? "" : range(track.upper.requiredPerYear, track.lower.requiredPerYear, unit),
+            track === undefined
+              ? ""
+              : trackFormat.perYearRange(track.upper.requiredPerYear, track.lower.requiredPerYear, unit),
         },
         { text: track === undefined ? "" : trackFormat.years(track) },
       ];
@@ -159,19 +164,50 @@ export interface TrackFormat {
   readonly difference: (value: number | null, unit: string) => string;
   /** The least and the most, where they differ. */
   readonly range: (least: number | null, most: number | null, unit: string) => string;
+  /** An amount each year, of which a few things come in parts: 0.4 trams. */
+  readonly perYear: (value: number | null, unit: string) => string;
+  readonly perYearRange: (least: number | null, most: number | null, unit: string) => string;
+  /** A series, with the currency of what is not in the money that the heading names. */
+  readonly named: (label: Text, unit: string) => string;
   readonly year: (year: number) => string;
   /** `2026..2030` as the plan calls its years. */
   readonly span: (years: string) => string;
   readonly years: (answers: { readonly lower: Answer; readonly upper: Answer }) => string;
 }
 
-export function tellingIn(style: TableStyle, room: Room, t: Translate): TrackFormat {
+/** `report`: what is counted has the digits that all of its amounts need, as in a row of `run`. */
+export function tellingIn(
+  report: Pick<TrackReport, "tracks" | "entries">,
+  style: TableStyle,
+  room: Room,
+  t: Translate,
+): TrackFormat {
   const { language } = style;
-  const format = (unit: string) => formatterOf([{ unit, kind: "flow", values: [], total: null }], style);
+  const plain = (unit: string) => formatterOf([{ unit, kind: "flow", values: [], total: null }], style);
+  const formatters = new Map<string, Formatter>();
+  const format = (unit: string): Formatter => {
+    const known = formatters.get(unit) ?? plain(unit).finer(isMoney(unit) ? 0 : digitsOf(report, unit));
+    formatters.set(unit, known);
+    return known;
+  };
+  const isMoney = (unit: string) => /^[A-Z]{3}$/.test(unit) && !style.counts.has(unit);
+  const perYear = (value: number | null, unit: string) => {
+    const few = value !== null && value < 10 && !isMoney(unit);
+    return few
+      ? plain(unit)
+          .finer(Math.max(sensibleDecimals([value], unit), format(unit).decimals))
+          .amount(value)
+      : amount(value, unit);
+  };
   const both = (least: string, most: string) => (least === most ? least : `${least}–${most}`);
   const amount = (value: number | null, unit: string) => format(unit).amount(value);
   return {
-    ...{ t, language, room, amount },
+    ...{ t, language, room, amount, perYear },
+    perYearRange: (least, most, unit) => both(perYear(least, unit), perYear(most, unit)),
+    named: (label, unit) =>
+      isMoney(unit) && unit !== style.currency.code
+        ? `${label[language]} (${unitName(unit, style)})`
+        : label[language],
     year: (year) => yearName(year, style.calendar),
     span: (years) => years.replaceAll(/\d{4}/g, (year) => yearName(Number(year), style.calendar)),
     difference: (value, unit) => format(unit).change(value),
@@ -185,6 +221,17 @@ export function tellingIn(style: TableStyle, room: Room, t: Translate): TrackFor
       return both(year(upper), year(lower));
     },
   };
+}
+
+/** The decimals of what is counted: none where all of it is whole. */
+function digitsOf({ tracks, entries }: Pick<TrackReport, "tracks" | "entries">, unit: string): number {
+  const amounts = tracks
+    .filter((track) => track.unit === unit)
+    .flatMap(({ planned, target, lower, upper }) => [planned, target, lower.actual, upper.actual]);
+  const facts = entries
+    .filter((entry) => entry.unit === unit)
+    .flatMap((entry) => entry.facts.map(({ value }) => value));
+  return sensibleDecimals([...amounts, ...facts], unit);
 }
 
 /** How far a sum has got, in words. */

@@ -160,7 +160,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
   const { counts } = report.model;
   const calendar = report.plan.years;
   const table: TableStyle = { language, currency, scale, requested: style.scale, counts, calendar };
-  const trackFormat = tellingIn(table, room, t);
+  const trackFormat = tellingIn(report, table, room, t);
   const fine = finer(table);
   const [scenario] = report.scenarios;
   const { assumptions, inputs } = scenario;
@@ -178,7 +178,7 @@ export function trackPage(report: TrackReport, style: Style, room: Room): Page {
           trackGrid(report, trackFormat),
           { remark: t("track.columns") },
           ...disagreementParts(report, trackFormat),
-          ...lineParts(report, tellingIn(fine, room, t), moneyName(fine)),
+          ...lineParts(report, tellingIn(report, fine, room, t), moneyName(fine)),
           ...historyParts(report, trackFormat),
           ...countedParts(report, trackFormat),
         ],
@@ -223,7 +223,7 @@ function trackGrid({ tracks, years }: TrackReport, trackFormat: TrackFormat): Pa
       { text: amount(planned, unit) },
       { text: range(lower.actual, upper.actual, unit), alarm: planned !== null && upper.actual < planned },
       { text: range(lower.committed, upper.committed, unit) },
-      { text: range(upper.requiredPerYear, lower.requiredPerYear, unit) },
+      { text: trackFormat.perYearRange(upper.requiredPerYear, lower.requiredPerYear, unit) },
       { text: trackFormat.years(track) },
     ]);
   }
@@ -253,7 +253,7 @@ export function seriesTitle(
   trackFormat: TrackFormat,
 ): string {
   const year = last === undefined ? "" : trackFormat.year(last);
-  const values = { series: label[trackFormat.language], target: trackFormat.amount(target, unit), year };
+  const values = { series: trackFormat.named(label, unit), target: trackFormat.amount(target, unit), year };
   const id = outside === undefined ? "track.series" : "track.series-outside";
   return trackFormat.t(id, values).normalize("NFC");
 }

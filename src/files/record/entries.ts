@@ -6,7 +6,7 @@ import { shown } from "../../issues.ts";
 import { confidences, type Entry, type Series, type Span, statuses } from "../../plan/actuals.ts";
 import { isDay, lastDayOf } from "../../plan/calendar.ts";
 import { matches } from "../../plan/names.ts";
-import { unitText } from "../../plan/settings/quantities.ts";
+import { isOwnMoney, unitText } from "../../plan/settings/quantities.ts";
 import { firstYear, lastYear, readYear, type WrongYear } from "../../plan/years.ts";
 import { yearName } from "../../year-names.ts";
 import type { Path } from "../json/json.ts";
@@ -71,8 +71,9 @@ export function readSeries(id: string, raw: unknown, context: RecordContext): Se
   }
   const { unit } = read;
   if ((shape.metric === undefined) === (shape.plan === undefined)) reporter.at(path, "actuals.one-plan");
-  if (shape.metric !== undefined) checkMetric(shape.metric, [...path, "metric"], unit, context);
-  if (shape.opening !== undefined) checkMetric(shape.opening, [...path, "opening"], unit, context);
+  const yearly = shape.goal === "each-year";
+  if (shape.metric !== undefined) checkMetric(shape.metric, [...path, "metric"], unit, yearly, context);
+  if (shape.opening !== undefined) checkMetric(shape.opening, [...path, "opening"], unit, true, context);
   const { metric, opening, base, outside, levels, label } = shape;
   const plan =
     shape.plan === undefined
@@ -85,6 +86,7 @@ export function readSeries(id: string, raw: unknown, context: RecordContext): Se
   if (reporter.issues.length > before) return undefined;
   return {
     ...{ id, label, unit, levels, by: shape.by ?? "year", goal: shape.goal ?? "total" },
+    money: isOwnMoney(unit, project.context),
     metric,
     opening,
     plan,
@@ -121,7 +123,7 @@ export function readEntry(
   }
   const facts = readFacts(shape, path, series.unit, context);
   for (const [i, metric] of (shape.metrics ?? []).entries())
-    checkMetric(metric, [...path, "metrics", i], series.unit, context);
+    checkMetric(metric, [...path, "metrics", i], series.unit, years.from === years.to, context);
   if (reporter.issues.length > before) return undefined;
   const { label, status, date, until, division, aside, note } = shape;
   return {
@@ -158,8 +160,14 @@ function readSpan(text: string, path: Path, { project, reporter }: RecordContext
   return { from: first, ...(last === undefined ? {} : { to: last }) };
 }
 
-/** A figure of the model, in the unit of what it is held against. */
-function checkMetric(name: string, path: Path, unit: Unit, { project, reporter }: RecordContext): void {
+/** A figure of the model, in the unit of what it is held against; `yearly`: a year at a time, so that a rate is one too. */
+function checkMetric(
+  name: string,
+  path: Path,
+  unit: Unit,
+  yearly: boolean,
+  { project, reporter }: RecordContext,
+): void {
   const { definition, context, plan } = project;
   const metric = definition.metrics.find((one) => matches(one.name, name));
   const [family = "", member = ""] = name.split(".");
@@ -176,6 +184,8 @@ function checkMetric(name: string, path: Path, unit: Unit, { project, reporter }
     reporter.at(path, "report.no-metric", { metric: shown(name) }, { next });
     return;
   }
+  if (!yearly && (metric.kind === "rate" || metric.kind === "single"))
+    reporter.at(path, "actuals.metric-kind", { metric: name });
   const read = readUnit(metric.unit, context);
   if (
     "unit" in read &&

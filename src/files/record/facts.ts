@@ -81,7 +81,7 @@ export function readAmount(
     reporter.at(path, read.id, read.values, read.next === undefined ? {} : { next: read.next });
     return undefined;
   }
-  if (read.value < 0) reporter.at(path, "value.below-minimum", { value: text, min: 0 });
+  if (read.value < 0) reporter.at(path, "actuals.negative", { value: shown(text) });
   else if (read.bare && isOwnMoney(unit, project.context))
     reporter.at(path, "actuals.bare", { text: shown(text) });
   else return fromBase(read.value, unit);

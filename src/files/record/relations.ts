@@ -1,5 +1,6 @@
 /** How entries of a record stand to each other: what is part of what, so that no won is counted twice. */
 
+import { written } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Entry, Series } from "../../plan/actuals.ts";
 import { hint, type Reporter } from "../readers/schema.ts";
@@ -102,7 +103,8 @@ function checkParts(entries: Entries, reporter: Reporter): void {
     for (const name of entry.partOf) {
       const key = `${name} ${entry.division ?? ""}`;
       const before = sums.get(key) ?? 0;
-      const sum = before + minOf(entry.facts.map(({ value }) => value));
+      // In fifteen digits: of sums that are no whole numbers the rest is noise.
+      const sum = written(before + minOf(entry.facts.map(({ value }) => value)));
       sums.set(key, sum);
       const whole = maxOf((entries.get(name) as Entry).facts.map(({ value }) => value));
       // Said once, of the part that is too much.

@@ -29,12 +29,12 @@ export function record(page: Setting): Markup | undefined {
   const setting = { ...page, table: styleOf(found, page) };
   const { currency, prices } = report.money;
   const restated = prices !== undefined || currency.code !== found.money.currency.code;
-  const trackFormat = tellingIn(setting.table, unlimited, t);
+  const trackFormat = tellingIn(found, setting.table, unlimited, t);
   const intro = t("page.record-of", { name: nameOf(0), day: found.asOf, count: found.actuals.entries });
   const disagreements = disagreementParts(found, trackFormat).flatMap((part) => gridTable(part) ?? []);
   const fine = finer(setting.table);
   const money = moneyNameOf(fine);
-  const lines = lineParts(found, tellingIn(fine, unlimited, t), money).flatMap(
+  const lines = lineParts(found, tellingIn(found, fine, unlimited, t), money).flatMap(
     (part) => gridTable(part) ?? [],
   );
   return section(
@@ -45,7 +45,7 @@ export function record(page: Setting): Markup | undefined {
     picture(setting, found, trackFormat),
     tracks(setting, found, trackFormat),
     el("p", { class: "soft" }, t("track.columns")),
-    folded(t("page.record-counted"), counted(setting, found)),
+    folded(t("page.record-counted"), counted(setting, found, trackFormat)),
     ...(disagreements.length === 0 ? [] : [folded(t("track.disagreements"), disagreements)]),
     ...(lines.length === 0 ? [] : [folded(t("track.lines", { money }), lines)]),
     el(
@@ -150,10 +150,11 @@ function cellsOf({ unit, planned, lower, upper }: TrackRow, at: string, trackFor
     if (late === null || soon === null) return undefined;
     return late === soon ? year(late, "lower") : [year(soon, "upper"), "–", year(late, "lower")];
   };
-  const one = (value: number | null, place: string) =>
-    datum(value, minus(trackFormat.amount(value, unit)), `${at}.${place}`);
-  const both = (low: number | null, high: number | null, from: string, to: string): Child =>
-    low === high ? one(low, from) : [one(low, from), "–", one(high, to)];
+  const { amount, perYear } = trackFormat;
+  const one = (value: number | null, place: string, text = amount) =>
+    datum(value, minus(text(value, unit)), `${at}.${place}`);
+  const both = (low: number | null, high: number | null, from: string, to: string, text = amount): Child =>
+    low === high ? one(low, from, text) : [one(low, from, text), "–", one(high, to, text)];
   return [
     { content: one(planned, "planned") },
     {
@@ -167,6 +168,7 @@ function cellsOf({ unit, planned, lower, upper }: TrackRow, at: string, trackFor
         lower.requiredPerYear,
         "upper.required_per_year",
         "lower.required_per_year",
+        perYear,
       ),
     },
     { content: arrival(lower.completionYear, upper.completionYear) ?? trackFormat.years({ lower, upper }) },
@@ -174,14 +176,14 @@ function cellsOf({ unit, planned, lower, upper }: TrackRow, at: string, trackFor
 }
 
 /** What the sums above are made of, each with its page. */
-function counted(setting: Setting, { entries, tracks: all }: TrackReport): Markup {
+function counted(setting: Setting, { entries, tracks: all }: TrackReport, trackFormat: TrackFormat): Markup {
   const { t, language } = setting;
   const shown = new Map(all.map(({ series, label }) => [series, label[language]]));
   const groups = [...shown].map(
     ([series, title]): Group => ({
       title,
       rows: entries.flatMap((entry, i) =>
-        entry.series !== series || entry.reason !== undefined ? [] : [lineOf(setting, entry, i)],
+        entry.series !== series || entry.reason !== undefined ? [] : [lineOf(setting, trackFormat, entry, i)],
       ),
     }),
   );
@@ -199,9 +201,12 @@ function counted(setting: Setting, { entries, tracks: all }: TrackReport): Marku
   );
 }
 
-function lineOf(setting: Setting, entry: EntryRow, place: number): Group["rows"][number] {
-  const { t, language, table: style } = setting;
-  const trackFormat = tellingIn(style, unlimited, t);
+function lineOf(
+  { t, language }: Setting,
+  trackFormat: TrackFormat,
+  entry: EntryRow,
+  place: number,
+): Group["rows"][number] {
   const { label, status, years, facts, unit } = entry;
   const weak = ({ confidence }: FactRow) => (confidence === "low" ? " †" : "");
   const sums = facts.flatMap((fact, k): Child[] => [
