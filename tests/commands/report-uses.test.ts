@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { project as projectOver } from "../../src/analysis/projection/projection.ts";
+import { spendingParts } from "../../src/commands/report/spending-parts.ts";
 import { usesOf } from "../../src/commands/report/uses.ts";
 import { loadProject } from "../../src/files/load.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
@@ -16,7 +17,8 @@ const india = loadProject({
 function layersOf(project: Project, names: readonly string[], set: readonly string[] = []) {
   const { scenarios } = resolveScenarios(project, { scenarios: names, set, unset: [] });
   const projections = scenarios.map((scenario: Scenario) => projectOver(project, scenario));
-  return { projections, uses: usesOf(project, projections) };
+  const spentOn = spendingParts(project, scenarios[0] as Scenario);
+  return { projections, uses: usesOf(project, projections, spentOn) };
 }
 
 describe.each([
@@ -54,6 +56,32 @@ describe.each([
 test("what nobody is named to pay is a layer of its own", () => {
   const { uses } = layersOf(tiny, ["as-planned"], ["reserve=1조"]);
   expect(uses.find(({ type }) => type === "rest")).toMatchObject({ values: [1e12, 1e12, 1e12], total: 3e12 });
+});
+
+test("who pays beside the city is no part of the city's spending", () => {
+  const bus = fileURLToPath(new URL("../fixtures/bus/", import.meta.url));
+  const project = loadProject({ dataDir, planFile: `${bus}plan.json`, modelFile: `${bus}model.json` });
+  const { uses, projections } = layersOf(project, ["as-voted"]);
+  const of = (name: string) => projections[0]?.figures.find((figure) => figure.name === name)?.values;
+  // tests/fixtures/bus/model.json: city.spending = grants.city + running.cost + bond.service, and the federation pays grants of its own.
+  expect(uses.map(({ id, type, label, values }) => [id, type, label?.en, values])).toEqual([
+    ["running", "thing", "Running costs", of("running.cost")],
+    ["grants", "thing", "City's part of the investment", of("grants.city")],
+    ["bond", "thing", "Debt service", of("bond.service")],
+    ["private", "private", "Operators' contributions", of("grants.operators")],
+  ]);
+});
+
+test("a spending that is no sum of what payers bear is drawn as the model's picture of it, or as itself", () => {
+  const blank = fileURLToPath(new URL("../../data/templates/blank/", import.meta.url));
+  const { definition, ...project } = loadProject({
+    ...{ dataDir, planFile: `${blank}plan.json`, modelFile: `${blank}model.json` },
+  });
+  const idsOf = (pictures: typeof definition.pictures) =>
+    layersOf({ ...project, definition: { ...definition, pictures } }, []).uses.map(({ id }) => id);
+  expect(idsOf(definition.pictures)).toEqual(["cost.city", "cost.region"]);
+  expect(idsOf([{ whole: "cost", parts: ["sites.north.cost"] }])).toEqual(["sites.north.cost", "rest"]);
+  expect(idsOf([])).toEqual(["cost"]);
 });
 
 test("the small plan by hand: GPUs, two programmes, and what firms pay of one", () => {

@@ -16,10 +16,12 @@ import { inUnit } from "../simulate/report.ts";
 import type { TrackReport } from "../track/report.ts";
 import { citationsOf } from "./cited-sources.ts";
 import type { AnswerRow, PageReport, SpreadPart } from "./report.ts";
+import type { SpendingParts } from "./spending-parts.ts";
 import { leftOf, usesOf } from "./uses.ts";
 
 /** What was asked of the kernel for one page: all of the same scenarios, in the same order. */
 export interface PageParts {
+  readonly spentOn: SpendingParts;
   readonly projections: readonly Projection[];
   readonly comparison: CompareReport;
   readonly simulation: SimulateReport | undefined;
@@ -38,6 +40,7 @@ export function pageReport(
   project: Project,
   scenarios: readonly Scenario[],
   {
+    spentOn,
     projections,
     comparison,
     simulation,
@@ -66,7 +69,8 @@ export function pageReport(
     scenarios: scenarios.map(scenarioHead),
     years: first.years,
     answers: projections.flatMap((projection, i) => answerOf(headlineOf(project), projection, i, simulation)),
-    uses: usesOf(project, projections),
+    spentOn,
+    uses: usesOf(project, projections, spentOn),
     left: leftOf(project, projections),
     comparison,
     simulation,

@@ -39,6 +39,7 @@ import { trackReport } from "../track/report.ts";
 import { headlineOf, pageReport, spreadPart } from "./build.ts";
 import type { Live } from "./interactive/live-section.ts";
 import type { PageReport } from "./report.ts";
+import { spendingParts } from "./spending-parts.ts";
 import { reportView } from "./view.ts";
 import { gridOf } from "./what-if.ts";
 
@@ -71,10 +72,12 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const actuals = await recordOf(project, options);
   const money = basisOf(options, project);
   const kept = new Set([...Object.values(headlineOf(project)), options.metric, ...unmarked(project)]);
+  const spentOn = spendingParts(project, scenarios[0] as Scenario);
+  const read = new Set([...kept, ...spentOn.names]);
   const projections = scenarios.map((scenario) =>
     projectOver(project, scenario, {
       money,
-      only: (figures) => wanted(figures, kept),
+      only: (figures) => wanted(figures, read),
     }),
   );
   const [first] = projections as [Projection, ...Projection[]];
@@ -97,6 +100,7 @@ export async function report(app: App, given: readonly string[], options: PageOp
     tornadoPage(project, scenario, projections[i] as Projection, about.tornado, money, origin),
   );
   const parts = {
+    spentOn,
     projections,
     comparison,
     simulation: drawn?.simulation,
@@ -231,7 +235,7 @@ function unmarked({ definition }: Project): string[] {
   return definition.metrics.flatMap(({ name }) => (familyOf(name) === undefined ? [name] : []));
 }
 
-/** The summary, what the page is built around (`kept`), and all that somebody pays: the picture is of that. */
+/** The summary, what the page is built around and spending is made of (`kept`), and all that somebody pays: the picture is of that. */
 function wanted(figures: readonly FigureHead[], kept: ReadonlySet<string | undefined>): ReadonlySet<string> {
   const read = figures.filter(({ name, summary, payer }) => summary || payer !== undefined || kept.has(name));
   return new Set(read.map(({ name }) => name));

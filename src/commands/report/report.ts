@@ -6,6 +6,7 @@ import type { SimulateReport } from "../../report/simulated.ts";
 import type { AxisHead, CompareReport, Head, Row, ScenarioHead } from "../../report/types.ts";
 import type { SensitivityReport } from "../sensitivity/report.ts";
 import type { TrackReport } from "../track/report.ts";
+import type { SpendingParts } from "./spending-parts.ts";
 
 /** The answer in numbers, one for each scenario. Amounts are of the whole period. */
 export interface AnswerRow {
@@ -107,6 +108,7 @@ export interface PageReport extends Head {
   readonly scenarios: readonly ScenarioHead[];
   readonly years: readonly number[];
   readonly answers: readonly AnswerRow[];
+  readonly spentOn: SpendingParts;
   readonly uses: readonly UseRow[];
   /** The headline's funding less its spending, one for each scenario; none where the model lacks either. */
   readonly left: readonly LeftRow[];

@@ -5,6 +5,7 @@ import { maxOf } from "../../lists.ts";
 import type { Headline, Text } from "../../model/definition.ts";
 import type { Project } from "../../plan/types.ts";
 import type { LeftRow, UseRow } from "./report.ts";
+import type { SpendingParts } from "./spending-parts.ts";
 
 /** More members of families than these are put together: beyond, no colour tells them apart. */
 const maxMembers = 4;
@@ -20,10 +21,15 @@ type Amounts = readonly (number | null)[];
 
 /**
  * The uses of several scenarios, of the same things in the same order: the plan's own money by what it is for, the largest families'
- * members first, then what others pay. The former add to the spending of the headline wherever the model has that.
+ * members first, then what others pay. The former add to the spending of the headline wherever the model has that: they are what payers
+ * bear of it, where it is a sum of that, or else the parts of the model's picture of it.
  */
-export function usesOf(project: Project, projections: readonly Projection[]): UseRow[] {
-  const things = projections.map((projection) => thingsOf(project, projection));
+export function usesOf(
+  project: Project,
+  projections: readonly Projection[],
+  spentOn: SpendingParts,
+): UseRow[] {
+  const things = projections.map((projection) => thingsOf(project, projection, spentOn));
   const ids = [...new Set(things.flatMap((each) => [...each.keys()]))];
   const weight = (id: string) => maxOf(things.map((each) => sum(each.get(id)?.values ?? [])));
   const isMember = (id: string) => things.some((each) => each.get(id)?.member);
@@ -78,18 +84,33 @@ export function leftOf({ definition }: Project, projections: readonly Projection
 }
 
 /** Money by what it is for, but for the other payer's: a family's member, or the first segment of a name. */
-function thingsOf(project: Project, { figures, years }: Projection): Map<string, Thing> {
+function thingsOf(
+  project: Project,
+  { figures, years }: Projection,
+  { names, grouped }: SpendingParts,
+): Map<string, Thing> {
+  const { definition, plan } = project;
+  const parts = figures.filter(({ name }) => names.includes(name));
+  if (!grouped)
+    return new Map(
+      parts.map(({ name, label, values }) => [
+        name,
+        { id: name, member: false, label, values: numbers(values) },
+      ]),
+    );
   const things = new Map<string, Thing>();
-  for (const { name, payer, member, section, values } of figures) {
-    if (payer === undefined || payer === project.definition.headline?.otherPayer) continue;
+  const alone = (family: string) => parts.filter(({ name }) => name.split(".")[0] === family).length === 1;
+  for (const { name, member, section, label: own, values } of parts) {
     const [family = "", id = ""] = name.split(".");
     const key = member === undefined ? family : `${family}.${id}`;
     const known = things.get(key);
     const label =
-      member === undefined
-        ? (project.definition.metrics.find((metric) => metric.name === `${family}.cost`)?.label ??
-          project.definition.sections.get(section) ?? { en: family, ko: family })
-        : (project.plan.families.get(family)?.get(member) ?? { en: member, ko: member });
+      member !== undefined
+        ? (plan.families.get(family)?.get(member) ?? { en: member, ko: member })
+        : alone(family)
+          ? own
+          : (definition.metrics.find((metric) => metric.name === `${family}.cost`)?.label ??
+            definition.sections.get(section) ?? { en: family, ko: family });
     const zero = years.map(() => 0);
     things.set(key, {
       id: key,

@@ -36,7 +36,7 @@ export function liveSetting(
   const live: PageReport = {
     ...report,
     scenarios: [own, { ...own, label: yours }],
-    uses: usesOf(project, projections),
+    uses: usesOf(project, projections, report.spentOn),
     left: leftOf(project, projections),
     comparison: {
       ...report.comparison,
