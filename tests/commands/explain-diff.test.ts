@@ -3,6 +3,8 @@ import { attribution } from "../../src/analysis/explain/attribution.ts";
 import { differenceReport } from "../../src/commands/explain/diff-report.ts";
 import type { Project, Scenario } from "../../src/plan/types.ts";
 import type { DifferenceReport } from "../../src/report/explanation.ts";
+import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 import { figuresOf, shipped, shippedScenario } from "../helpers/shipped.ts";
 import { scenario, tiny } from "../helpers/tiny.ts";
 
@@ -109,4 +111,18 @@ describe("a difference", () => {
       if ((branches[i + 1]?.depth ?? 0) <= depth && repeated === undefined) expect(kind).toBe("input");
     }
   });
+});
+
+it("shows of a path of years what differs in it, where its ends are alike", async () => {
+  const bus = [
+    "--plan",
+    `${root}/tests/fixtures/bus/plan.json`,
+    "--model",
+    `${root}/tests/fixtures/bus/model.json`,
+  ];
+  const { out } = await baekjo([
+    ...["explain", "--diff", "as-voted", "as-voted+types.midi.orders@2029=0", "city.left@2034", "--all"],
+    ...bus,
+  ]);
+  expect(out).toContain("2029: 6 buses → 2029: 0 buses");
 });

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { change, quantities, quantity, withName } from "../../src/output/numbers/quantity.ts";
+import {
+  change,
+  quantities,
+  quantitiesApart,
+  quantity,
+  withName,
+} from "../../src/output/numbers/quantity.ts";
 
 const korean = { language: "ko", counts: new Map([["GPU", { en: "GPU", ko: "장" }]]) } as const;
 
@@ -60,4 +66,19 @@ test("a Korean name stands close to its number, other words apart from it", () =
   expect(withName("50,000", "장")).toBe("50,000장");
   expect(withName("23.65", "billion USD")).toBe("23.65 billion USD");
   expect(withName("12", "")).toBe("12");
+});
+
+test("values beside each other are told apart by the years that differ where their ends are alike", () => {
+  const years = [2027, 2028, 2029, 2030, 2031, 2032];
+  const path = [3e6, 2e6, 0, -5e5, 0, 0];
+  const beside = (...values: Parameters<typeof quantitiesApart>[0]) => quantitiesApart(values, "USD", years);
+  expect(beside(path, [3e6, 0, 0, 0, 0, 0])).toEqual([
+    "2028: 2 million US dollars, 2030: -500,000 US dollars",
+    "2028: 0 US dollars, 2030: 0 US dollars",
+  ]);
+  expect(beside(path, path)).toEqual(["3 million … 0 US dollars", "3 million … 0 US dollars"]);
+  expect(beside(path, [4e6, 2e6, 0, -5e5, 0, 0])).toEqual([
+    "3 million … 0 US dollars",
+    "4 million … 0 US dollars",
+  ]);
 });

@@ -4,11 +4,11 @@ import type { Translate } from "../../messages/format.ts";
 import { textCell } from "../../output/csv/csv.ts";
 import type { Style } from "../../output/formats.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
-import { quantities } from "../../output/numbers/quantity.ts";
+import { quantitiesApart } from "../../output/numbers/quantity.ts";
 import type { CsvStyle } from "../../output/report-view.ts";
 import type { GridCell, GridColumn, GridRow } from "../../output/text/grid.ts";
 import type { Part } from "../../output/text/page.ts";
-import type { CompareReport, InputRow } from "../../report/types.ts";
+import type { CompareReport } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 
 export function inputPart(report: CompareReport, language: Style["language"], t: Translate): Part {
@@ -19,42 +19,18 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
     { heading: t("list.set-by"), align: "left" },
   ];
   const words = { language, counts: report.model.counts, calendar: report.plan.years };
-  const none = t("table.undefined");
   const rows = report.inputs.flatMap((input): GridRow[] => {
-    const texts = input.values.map((value) => quantities(value, input.unit, words));
-    // A row of years is shown by its ends: where these are alike, the years that differ t what has changed.
-    const alike = texts.every((text) => text === texts[0]);
-    const years = alike ? differingYears(input, report.years) : [];
-    const shown = (value: InputRow["values"][number], i: number) => {
-      if (years.length === 0 || value === null) return texts[i] ?? none;
-      const named = years.slice(0, maxYears).map(({ year, at }) => {
-        const one = typeof value === "number" ? value : (value[at] ?? null);
-        return `${yearName(year, words.calendar)}: ${quantities(one, input.unit, words)}`;
-      });
-      return [...named, ...(years.length > maxYears ? ["…"] : [])].join(", ");
-    };
+    const texts = quantitiesApart(input.values, input.unit, report.years, words);
     return [
       { title: `${input.name}: ${input.label[language]}` },
       ...report.scenarios.map((scenario, i): GridCell[] => [
         { text: scenario.name, indent: 2 },
-        { text: shown(input.values[i] ?? null, i) + (input.rest?.[i] ? ` (${t("share.rest")})` : "") },
+        { text: (texts[i] as string) + (input.rest?.[i] ? ` (${t("share.rest")})` : "") },
         { text: input.setBy[i] ?? "" },
       ]),
     ];
   });
   return { columns, rows };
-}
-
-/** So many of the years that differ fit a cell. */
-const maxYears = 3;
-
-/** The years in which not all scenarios give an input one value; none where only its range differs. */
-function differingYears({ values }: InputRow, years: readonly number[]) {
-  const valueAt = (value: InputRow["values"][number], at: number) =>
-    value === null || typeof value === "number" ? value : (value[at] ?? null);
-  return years
-    .map((year, at) => ({ year, at }))
-    .filter(({ at }) => values.some((value) => valueAt(value, at) !== valueAt(values[0] ?? null, at)));
 }
 
 /** The inputs that differ: one record a value, without a year where one holds for all. */

@@ -5,7 +5,7 @@ import type { Style } from "../../output/formats.ts";
 import { type Amounts, amountText, changeText } from "../../output/numbers/amount.ts";
 import { showPercent } from "../../output/numbers/cells.ts";
 import { plainOrEmpty } from "../../output/numbers/number.ts";
-import type { UnitWords } from "../../output/numbers/quantity.ts";
+import { quantitiesApart, type UnitWords } from "../../output/numbers/quantity.ts";
 import { measureName } from "../../output/numbers/ranges.ts";
 import type { View } from "../../output/report-view.ts";
 import { basisLines, overridesLine } from "../../output/text/heading.ts";
@@ -14,7 +14,6 @@ import type { Page, Room } from "../../output/text/page.ts";
 import type { ChangedRow, ChangeRow, DifferenceReport } from "../../report/explanation.ts";
 import { yearNamer } from "../../year-names.ts";
 import { differenceFinding } from "./explain-finding.ts";
-import { valueText } from "./provenance-table.ts";
 import { nameOf } from "./tree.ts";
 import { amountsOf, moneyLine, valueCell } from "./view.ts";
 
@@ -112,7 +111,7 @@ export function changesPage(report: DifferenceReport, { language }: Style, room:
             {
               title: t("explain.in-the-end"),
               drawing: outline(
-                parameters.map((row) => changedEntry(row, partOf(row.contribution), style)),
+                parameters.map((row) => changedEntry(row, partOf(row.contribution), report.years, style)),
                 room,
               ),
             },
@@ -203,14 +202,15 @@ function stem(rows: readonly ChangeRow[], at: number): string {
 function changedEntry(
   { name, unit, baseline, alternative, setBy }: ChangedRow,
   share: string,
+  years: readonly number[],
   words: UnitWords,
 ): Entry {
-  const value = (side: ChangedRow["baseline"]) => valueText({ value: side, unit }, words);
+  const sides = quantitiesApart([baseline, alternative], unit, years, words);
   return {
     first: "",
     next: "  ",
     name,
     value: share,
-    below: [`${value(baseline)} → ${value(alternative)} · ${setBy.join(" → ")}`],
+    below: [`${sides.join(" → ")} · ${setBy.join(" → ")}`],
   };
 }

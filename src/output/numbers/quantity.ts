@@ -99,6 +99,38 @@ export function quantities(
   return withUnit(all.length <= most ? all : joined([first, numbers.at(-1) as string], " … "), unit, words);
 }
 
+/** One value, or one a year. */
+type Values = number | null | readonly (number | null)[];
+
+/** So many of the years in which values differ are named. */
+const maxYears = 3;
+
+/** Values of one input beside each other: where rows of years would look alike, shown by their ends, the years that differ say what does. */
+export function quantitiesApart(
+  values: readonly Values[],
+  unit: string,
+  years: readonly number[],
+  words: UnitWords = typed,
+): string[] {
+  const texts = values.map((each) => quantities(each, unit, words));
+  if (texts.some((text) => text !== texts[0])) return texts;
+  const valueAt = (each: Values, at: number) =>
+    each === null || typeof each === "number" ? each : (each[at] ?? null);
+  const apart = years
+    .map((year, at) => ({ year, at }))
+    .filter(({ at }) => values.some((each) => valueAt(each, at) !== valueAt(values[0] ?? null, at)));
+  if (apart.length === 0) return texts;
+  return values.map((each, i) => {
+    if (each === null) return texts[i] as string;
+    const named = apart
+      .slice(0, maxYears)
+      .map(
+        ({ year, at }) => `${yearName(year, words.calendar)}: ${quantities(valueAt(each, at), unit, words)}`,
+      );
+    return [...named, ...(apart.length > maxYears ? ["…"] : [])].join(", ");
+  });
+}
+
 /** Every figure, so that what is shown can be typed and is the same input: 15, beyond which a double holds no decimal. */
 const everyFigure = 15;
 

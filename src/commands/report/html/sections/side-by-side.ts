@@ -1,7 +1,7 @@
 /** The scenarios side by side: what is left, year by year, and every figure's total with its change. */
 
 import { hasNoPercent, showDifference, showRelative, showRow } from "../../../../output/numbers/cells.ts";
-import { quantities } from "../../../../output/numbers/quantity.ts";
+import { quantitiesApart } from "../../../../output/numbers/quantity.ts";
 import { totalsLine } from "../../../../output/text/heading.ts";
 import { isCalendarYear } from "../../../../report/rows.ts";
 import type { Row } from "../../../../report/types.ts";
@@ -179,8 +179,9 @@ function whatChanges(setting: Setting): Child {
     rows: report.changed.flatMap((changed, i) => {
       const { scenario, label, unit, before, value, sources, evidence } = changed;
       if (scenario !== other) return [];
-      const cell = (shown: typeof value, key: string): Cell => {
-        const text = minus(quantities(shown, unit, setting.table));
+      const texts = quantitiesApart([before, value], unit, report.years, setting.table);
+      const cell = (shown: typeof value, key: string, place: number): Cell => {
+        const text = minus(texts[place] as string);
         return {
           content: typeof shown === "number" ? datum(shown, text, `changed_inputs.${i}.${key}`) : text,
         };
@@ -191,7 +192,11 @@ function whatChanges(setting: Setting): Child {
           : evidence === "assumption"
             ? t("page.assumption")
             : "";
-      const cells = [cell(before, "baseline"), cell(value, "value"), { content: by, as: "text" as const }];
+      const cells = [
+        cell(before, "baseline", 0),
+        cell(value, "value", 1),
+        { content: by, as: "text" as const },
+      ];
       return [{ head: label[language], cells }];
     }),
   }));
