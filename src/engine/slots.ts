@@ -17,6 +17,8 @@ export interface FreeInput {
   readonly years?: readonly number[];
   /** Of a yearly input that is not freed year by year: added to its path, and no factor on it. */
   readonly addend?: boolean;
+  /** Of such a one: each of its years is rounded to a whole value, in base units. */
+  readonly wholeYears?: boolean;
   /** Whether it only takes whole values, in base units: bounds may count on it. */
   readonly whole?: boolean;
 }
@@ -32,6 +34,7 @@ export class Inputs {
   private readonly slots = new Map<string, number>();
   private readonly freed = new Map<string, readonly number[]>();
   private readonly addends = new Set<string>();
+  private readonly whole = new Set<string>();
   /** Between which values an input is freed or switched, and the same where that says more than its own range. */
   private readonly bounds = new Map<string, Bounds>();
   private readonly extents = new Map<string, Bounds>();
@@ -54,13 +57,14 @@ export class Inputs {
     this.graph = graph;
     this.instance = instance;
     let slots = 0;
-    for (const { name, least, most = Number.POSITIVE_INFINITY, years, addend } of free) {
+    for (const { name, least, most = Number.POSITIVE_INFINITY, years, addend, wholeYears } of free) {
       if (readsRests || instance.inputs.get(name)?.rest === undefined) {
         this.slots.set(name, slots);
         this.bounds.set(name, [least ?? Number.NEGATIVE_INFINITY, most]);
         if (least !== undefined) this.extents.set(name, [least, most]);
         if (years !== undefined) this.freed.set(name, years);
         if (addend) this.addends.add(name);
+        if (wholeYears) this.whole.add(name);
       }
       slots += years?.length ?? 1;
     }
@@ -107,7 +111,8 @@ export class Inputs {
     if (typeof value === "number") return slot === undefined ? { value } : { slot };
     const own = value.get(year) as number;
     if (slot === undefined) return { value: own };
-    return this.addends.has(name) ? { slot, plus: own } : { slot, times: own };
+    const rounded = this.whole.has(name);
+    return this.addends.has(name) ? { slot, plus: own, rounded } : { slot, times: own, rounded };
   }
 
   /** What prices of `from` are multiplied by in `year`, along the plan's inflation path. */
@@ -154,6 +159,7 @@ export class Inputs {
       const added = this.addends.has(input.name);
       // Outside its years a path that is zero there stays so.
       if (!added || isNamed(input, year)) node = graph.op(added ? "add" : "mul", node, graph.input(slot));
+      if (this.whole.has(input.name)) node = graph.op("round", node);
     }
     const switched = this.switched.get(input.name);
     if (switched === undefined) return node;

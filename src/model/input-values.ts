@@ -116,9 +116,10 @@ export function limitsOf({
   high: number,
 ] {
   const { min, max, whole } = declaration;
-  const least = min === undefined ? Number.NEGATIVE_INFINITY : toBase(min, unit);
-  const most = max === undefined ? Number.POSITIVE_INFINITY : toBase(max, unit);
-  if (typeof value === "number") return whole ? [Math.ceil(least), Math.floor(most)] : [least, most];
+  const lowest = min === undefined ? Number.NEGATIVE_INFINITY : toBase(min, unit);
+  const highest = max === undefined ? Number.POSITIVE_INFINITY : toBase(max, unit);
+  const [least, most] = whole ? [Math.ceil(lowest), Math.floor(highest)] : [lowest, highest];
+  if (typeof value === "number") return [least, most];
   let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const one of value.values()) {
     if (range?.as === "addend") {

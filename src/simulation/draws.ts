@@ -32,6 +32,7 @@ export function rangedInputs(inputs: ReadonlyMap<string, Input>): RangedInput[] 
     ranged.push({
       ...{ name, distribution, whole: input.declaration.whole && !yearly },
       ...(as === undefined ? {} : { addend: true }),
+      ...(input.declaration.whole && yearly ? { wholeYears: true } : {}),
       limits,
     });
   }
@@ -71,12 +72,16 @@ export function medianOf(input: RangedInput): number {
 }
 
 /** The bounds that the kernel gets: between which values it can be drawn, or stands. */
-export function freeInput({ name, distribution, limits, addend }: RangedInput): FreeInput {
+export function freeInput({ name, distribution, limits, addend, wholeYears }: RangedInput): FreeInput {
   const { low, high, mode } = distribution;
   const [from, to] = limits ?? drawnBetween(distribution);
   const least = Math.floor(Math.min(low, mode, from));
   const most = Math.ceil(Math.max(high, mode, to));
-  return addend ? { name, least, most, addend } : { name, least, most };
+  return {
+    ...{ name, least, most },
+    ...(addend ? { addend } : {}),
+    ...(wholeYears ? { wholeYears } : {}),
+  };
 }
 
 /** Between which values an input stays: what it can be drawn as, what it is, and the ends of its range. */

@@ -45,6 +45,8 @@ export interface RangedInput {
   readonly distribution: Distribution;
   /** Drawn values are rounded to whole ones, half up; see `drawnFrom`. */
   readonly whole: boolean;
+  /** Of a yearly input of whole values: with its factor or addend each year is rounded to a whole one, as `*=` does. */
+  readonly wholeYears?: true;
   /** What is drawn is added to every year of the path. */
   readonly addend?: true;
   /**

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { baekjo } from "../helpers/cli.ts";
 import { folder, root } from "../helpers/folders.ts";
 
@@ -134,4 +134,34 @@ test("a plan that adds to a single value, or that adds too much, is told where",
     expect(err).toContain(said);
     expect(err).toMatch(/plan\.json:\d+:\d+/);
   }
+});
+
+describe("a range on a path of whole numbers", () => {
+  const bus = join(root, "tests/fixtures/bus");
+  const plan = ["--plan", join(bus, "plan.json"), "--model", join(bus, "model.json")];
+  const orders = "types.midi.orders=[4, 6, 6, 4, 0, 0, 0, 0]";
+  const asked = (args: readonly string[]) => json(...args, ...plan);
+  const fleet = ["--metric", "types.midi.fleet"];
+
+  it.each(["[0.85..1.1]", "[-1..+1]"])("draws whole ones in each year: %s", async (range) => {
+    const set = ["--set", `${orders}${range}`, "--set", "types.solo.life=14"];
+    const { rows } = await asked(["simulate", ...set, ...fleet, "--trials", "40", "--draws", "40"]);
+    const seen = new Set<number>();
+    for (const { inputs, values } of rows) {
+      const factor = inputs["types.midi.orders *="] ?? 1;
+      const addend = inputs["types.midi.orders +="] ?? 0;
+      const bought = [4, 6, 6, 4, 0, 0, 0, 0].map((buses) => Math.round(buses * factor + addend));
+      const total = bought.reduce((sum, buses) => sum + buses, 0);
+      expect(values["types.midi.fleet"], `${factor} ${addend}`).toBe(total);
+      seen.add(total);
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it("takes its ends in whole ones", async () => {
+    // 3.4, 5.1, 5.1 and 3.4 buses are 3, 5, 5 and 3; 4.4, 6.6, 6.6 and 4.4 are 4, 7, 7 and 4.
+    const { tornado } = await asked(["sensitivity", "--set", `${orders}[0.85..1.1]`, ...fleet]);
+    const own = tornado.find(({ input }: { input: string }) => input === "types.midi.orders");
+    expect([own.low.value, own.high.value]).toEqual([16, 22]);
+  });
 });

@@ -269,10 +269,15 @@ class Instantiation {
   private input(given: Given): Node {
     if ("value" in given) return this.graph.constant(given.value);
     const { graph } = this;
-    const { slot, times, plus } = given;
-    const node = graph.input(slot);
-    if (times !== undefined) return graph.op("mul", graph.constant(times), node);
-    return plus === undefined ? node : graph.op("add", graph.constant(plus), node);
+    const { slot, times, plus, rounded } = given;
+    const read = graph.input(slot);
+    const node =
+      times !== undefined
+        ? graph.op("mul", graph.constant(times), read)
+        : plus === undefined
+          ? read
+          : graph.op("add", graph.constant(plus), read);
+    return rounded ? graph.op("round", node) : node;
   }
 
   private lag(step: number, least: number): Node {

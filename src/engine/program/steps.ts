@@ -64,10 +64,10 @@ export function reachable(
   return needed;
 }
 
-/** What an input is: a number, what is read from a slot, or a number times or plus what is read. */
+/** What an input is: a number, what is read from a slot, or a number times or plus what is read, rounded to a whole one or not. */
 export type Given =
   | { readonly value: number }
-  | { readonly slot: number; readonly times?: number; readonly plus?: number };
+  | { readonly slot: number; readonly times?: number; readonly plus?: number; readonly rounded?: boolean };
 
 /** Steps of which some are wanted. */
 export interface Source {
