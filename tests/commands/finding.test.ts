@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareFinding } from "../../src/commands/compare/finding.ts";
+import { exitCodes } from "../../src/errors.ts";
 import { withinSentence } from "../../src/labels.ts";
 import { outcomeClause, sentence, wordingOf } from "../../src/output/text/finding.ts";
 import type { OutcomeRow } from "../../src/report/scenario-outcome.ts";
@@ -296,6 +297,34 @@ describe("a sentence has names in words: no setting as it was typed, and no colo
       expect(said.split(": ").length, said).toBeLessThanOrEqual(2);
     }
   });
+});
+
+describe.each([
+  ["run"],
+  ["run", "gpus-100k"],
+  ["compare", "gpus-50k", "gpus-100k"],
+  ["compare", "gpus-50k", "gpus-100k", "--bridge", headline],
+  ["simulate", "--trials", "500"],
+  ["simulate", "gpus-50k", "gpus-100k", "--trials", "500"],
+  ["simulate", "--plan", "eu", "--trials", "500"],
+  ["run", "--plan", "canada"],
+  ["track"],
+])("%s %s", (...args) => {
+  test.each(["en", "ko"])(
+    "begins with its finding in %s, in whatever form it is shown",
+    async (lang) => {
+      const { finding } = JSON.parse((await baekjo([...args, "--json"])).out);
+      for (const form of [[], ["--wide"], ["--all"], ["--chart"], ["--format", "markdown"]]) {
+        const { out, err, code } = await baekjo([...args, "--lang", lang, ...form]);
+        // A form that does not go with the others is refused.
+        if (code === exitCodes.usage) continue;
+        // Markdown escapes what it would take for its own.
+        const first = out.split("\n\n")[0]?.replaceAll(/\s+|\\/g, "");
+        expect(first, `${form.join(" ")} ${err}`).toBe(finding[lang].replaceAll(/\s+/g, ""));
+      }
+    },
+    60_000,
+  );
 });
 
 /** What a command answers over some settings, as JSON, with its finding in English. */

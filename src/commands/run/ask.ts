@@ -35,7 +35,9 @@ export async function askRun(
     const selection = options.chart ? chartedSelection(project.definition, requested) : requested;
     const projection = projectOver(project, scenario, {
       money,
-      only: (figures) => namesWithOutcome(figures, selection, project),
+      // What is drawn, and what the sentence above it is about.
+      only: (figures) =>
+        new Set([selection, requested].flatMap((each) => [...namesWithOutcome(figures, each, project)])),
     });
     return {
       ...runReport(project, scenario, projection, requested, origin, options.chart ?? false),

@@ -11,7 +11,7 @@ import { Failure, type Message, message } from "../../errors.ts";
 import { limits } from "../../limits.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
-import type { Scenario } from "../../plan/types.ts";
+import type { Project, Scenario } from "../../plan/types.ts";
 import { noteOnSummary, selectedNames } from "../../report/selection.ts";
 import type { DrawsReport, PartReport, SimulateReport } from "../../report/simulated.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
@@ -139,6 +139,13 @@ export async function askPart(
   });
 }
 
+/** What is drawn where nothing is named, and what says how often it lasts. */
+function drawnUnnamed(project: Project): readonly string[] {
+  const { metric, shortfall } = project.definition.headline ?? {};
+  const drawn = metricUnnamed(project);
+  return drawn === metric && shortfall !== undefined ? [drawn, shortfall] : [drawn];
+}
+
 /** A simulation that is prepared. */
 interface Prepared {
   readonly trials: Trials;
@@ -170,7 +177,7 @@ async function simulated<Found>(
     const first = scenarios[0] as Scenario;
     const accuracy = options.until === undefined ? undefined : questionFrom("--until", options.until);
     const until = accuracy && readUntil(project, first, accuracy);
-    const otherwise = options.chart && options.section === undefined ? [metricUnnamed(project)] : [];
+    const otherwise = options.chart && options.section === undefined ? drawnUnnamed(project) : [];
     const { metric: metrics = otherwise, section, prob: conditions = [], sampling } = options;
     const selection = { metrics, section, otherwise: "summary" } as const;
     const selected = selectedNames(project, modelOf(project, first), selection, until?.metric);
