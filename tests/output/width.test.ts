@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { width, wrap } from "../../src/output/text/width.ts";
@@ -24,4 +25,30 @@ test("wraps at spaces, and inside a word only if it is too long by itself", () =
   expect(wrap("aaaa bb", 7)).toEqual(["aaaa bb"]);
   expect(wrap("가나다라마", 4)).toEqual(["가나", "다라", "마"]);
   expect(wrap("", 4)).toEqual([""]);
+});
+
+test("never parts a comparison sign from its number", () => {
+  expect(wrap("기준 < 7%", 7)).toEqual(["기준", "< 7%"]);
+  const sign = fc.constantFrom("<", "<=", ">", ">=", "=", "<>", "≤", "≥", "≠");
+  const number = fc.constantFrom("7%", "0", "-5조", "1,480원", "$76,000", "−2.61 trillion won");
+  const word = fc.stringMatching(/^[a-z가-힣]{1,6}$/);
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          word,
+          fc.tuple(sign, number).map((pair) => pair.join(" ")),
+        ),
+        { minLength: 1 },
+      ),
+      fc.integer({ min: 12, max: 40 }),
+      (words, columns) => {
+        const lines = wrap(words.join(" "), columns);
+        expect(lines.filter((line) => /(?:^| )[<>=≤≥≠]+$/.test(line))).toEqual([]);
+        expect(lines.join(" ")).toBe(words.join(" "));
+        expect(lines.filter((line) => width(line) > columns)).toEqual([]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

@@ -63,8 +63,12 @@ function graphemeWidth(grapheme: string): number {
   return wide.some(([from, to]) => code >= from && code <= to) || grapheme.includes("\ufe0f") ? 2 : 1;
 }
 
-/** A mark of a footnote stays with the word that it marks, and a unit behind a label stays whole: (million won/GPU). */
-const between = / (?![*†](?: |$)|[^() /]+\/[^() /]+\)$)|(?<=[\p{L}\p{N}]{2}[+:])(?=\p{L}{2})/u;
+/**
+ * A mark of a footnote stays with the word that it marks, a comparison sign with its number (< 7%), and a unit behind a label stays
+ * whole: (million won/GPU).
+ */
+const between =
+  /(?<!(?:^|[ (])(?:<>|[<>]=?|[=≤≥≠])(?= [-−+]?[$€£¥₩]?\d)) (?![*†](?: |$)|[^() /]+\/[^() /]+\)$)|(?<=[\p{L}\p{N}]{2}[+:])(?=\p{L}{2})/u;
 /** The same, kept between the words when a text is split. */
 const keptBetween = new RegExp(`(${between.source})`, "u");
 
