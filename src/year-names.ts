@@ -21,6 +21,11 @@ export function yearName(year: number, calendar: Pick<Calendar, "name"> | undefi
     .replaceAll("{next}", lastTwo(year + 1));
 }
 
+/** Whether a metric that is a calendar year names none: it is undefined, or 0, as a model has it that compares the year with others. */
+export function isNoYear(year: number | null): year is null | 0 {
+  return year === null || year === 0;
+}
+
 /** Names the years of a report: its head says what its plan calls them. */
 export function yearNamer({
   plan,

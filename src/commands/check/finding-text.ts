@@ -8,7 +8,7 @@ import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
 import { absent, quantity, type UnitWords, unitName, withName } from "../../output/numbers/quantity.ts";
 import { countWords, trialsWords } from "../../output/text/trials.ts";
-import { type Calendar, yearName } from "../../year-names.ts";
+import { type Calendar, isNoYear, yearName } from "../../year-names.ts";
 import type { CheckRow } from "./report.ts";
 
 /** How findings are shown. */
@@ -112,7 +112,10 @@ function whatText(finding: Finding, t: Translate, words: UnitWords): string {
     }
     case "drift": {
       const { metric, saved, current, unit, within } = finding;
-      const { left, right } = sidesOf(saved, current, unit, words);
+      const [before, after] = [saved, current].map((value) =>
+        unit === "year" && isNoYear(value) ? null : value,
+      );
+      const { left, right } = sidesOf(before ?? null, after ?? null, unit, words);
       return t("check.drift", { metric, saved: left, now: right, within: percent(within) });
     }
   }

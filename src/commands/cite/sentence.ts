@@ -10,7 +10,7 @@ import { isBalance } from "../../output/numbers/ranges.ts";
 import { periodOf } from "../../output/text/heading.ts";
 import { isPlanItself } from "../../plan/scenarios/scenario-label.ts";
 import type { CiteReport } from "../../report/explanation.ts";
-import { yearName } from "../../year-names.ts";
+import { isNoYear, yearName } from "../../year-names.ts";
 
 /** A sentence has fewer words than this, wherever its names allow. */
 const wordLimit = 60;
@@ -113,14 +113,11 @@ function claimOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   const name = wordsOf(figure.label, language);
   const { first, last } = periodOf(report);
   const terms = termsOf(report, language, scope, t);
-  if (value === null)
-    return isDated(report)
-      ? t("cite.none", {
-          figure: withinSentence(name, language),
-          span: first === last ? first : t("cite.span", { first, last }),
-          terms,
-        })
-      : t("cite.undefined", { figure: name, when: whenOf(report, t), terms });
+  if (isDated(report) && isNoYear(value)) {
+    const span = first === last ? first : t("cite.span", { first, last });
+    return t("cite.none", { figure: withinSentence(name, language), span, terms });
+  }
+  if (value === null) return t("cite.undefined", { figure: name, when: whenOf(report, t), terms });
   if (isDated(report)) return t("cite.in-year", { figure: name, year: yearName(value, plan.years), terms });
   const prose = proseOf(report, language);
   const when = whenOf(report, t);
@@ -164,7 +161,7 @@ export function rangeText(report: CiteReport, language: Language, t: Translate):
   const { p5, p95 } = range;
   if (isDated(report)) {
     const named = (year: number | null) =>
-      year === null ? t("table.none") : t("cite.of-year", { year: yearName(year, plan.years) });
+      isNoYear(year) ? t("table.none") : t("cite.of-year", { year: yearName(year, plan.years) });
     return p5 === p95
       ? t("cite.range-one", { value: named(p5) })
       : t("cite.range", { range: t("cite.from-to", { from: named(p5), to: named(p95) }) });

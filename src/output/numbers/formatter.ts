@@ -8,7 +8,7 @@ import { maxOf } from "../../lists.ts";
 import { format } from "../../messages/format.ts";
 import { isCalendarYear } from "../../report/rows.ts";
 import type { Currency, Head, Row, Text } from "../../report/types.ts";
-import { type Calendar, yearName } from "../../year-names.ts";
+import { type Calendar, isNoYear, yearName } from "../../year-names.ts";
 import type { Language, ScaleName, Style } from "../formats.ts";
 import { chooseScale, ownScale, type Scale } from "./money-scale.ts";
 import { grouped, powerOfTen, sensibleDecimals, signed, significant, ticksOf } from "./number.ts";
@@ -130,8 +130,9 @@ function newFormatter(alike: readonly Measured[], style: TableStyle): Formatter 
   if (alike.some(isCalendarYear)) {
     const amount = (value: number | null) => yearText(value, style);
     const plain = made("", 0, 0, style.language);
-    // From a year to none there is no number of years.
-    const change = (value: number | null) => (value === null ? "" : plain.change(value));
+    // From a year to none there is no number of years: from 0 it would be that of a calendar.
+    const change = (value: number | null) =>
+      value === null || Math.abs(value) >= 1000 ? "" : plain.change(value);
     const years = { ...plain, amount, change };
     return { ...years, finer: () => years };
   }
@@ -154,7 +155,7 @@ export function levelText(value: number | null, language: Language): string {
 }
 
 function yearText(value: number | null, { language, calendar }: TableStyle): string {
-  if (value === null) return absent("year", language);
+  if (isNoYear(value)) return absent("year", language);
   // The mean of several is none itself.
   return Number.isInteger(value) ? yearName(value, calendar) : significant(value, 5);
 }

@@ -10,7 +10,7 @@ import {
   type Outcomes,
 } from "../../report/scenario-outcome.ts";
 import type { Head, PlainCondition, ScenarioHead } from "../../report/types.ts";
-import { yearNamer } from "../../year-names.ts";
+import { isNoYear, yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { significant } from "../numbers/number.ts";
 import { type Prose, proseAmount, showsAll } from "../numbers/prose.ts";
@@ -51,7 +51,8 @@ export function wordingOf(report: About, language: Language): Wording {
   };
   return {
     ...{ t, language },
-    amount: (value, unit) => (value === null ? absent(unit) : written(value, unit)),
+    amount: (value, unit) =>
+      value === null || (unit === "year" && isNoYear(value)) ? absent(unit) : written(value, unit),
     distance: (value, unit) => {
       const text = written(Math.abs(value), unit);
       return unit === "%" ? t("finding.points", { value: text.slice(0, -1) }) : text;
@@ -140,7 +141,7 @@ export function outcomeClause(outcome: OutcomeRow, wording: Wording): string {
 function valueClause(outcome: OutcomeRow, wording: Wording): string {
   const { t } = wording;
   const metric = metricName(outcome, wording);
-  if (outcome.unit === "year" && outcome.kind === "single" && outcome.total === null)
+  if (outcome.unit === "year" && outcome.kind === "single" && isNoYear(outcome.total))
     return t("finding.none", { metric });
   return t("finding.value", { metric, value: valueText(outcome, wording) });
 }

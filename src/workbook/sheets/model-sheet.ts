@@ -32,9 +32,9 @@ import {
 import type { InputSheet } from "./inputs-sheet.ts";
 import {
   cellValue,
-  formatOf,
   head,
   labelled,
+  metricFormatOf,
   type Sheet,
   type SheetContext,
   sectionRow,
@@ -134,7 +134,7 @@ export class ModelSheet {
     row.set(columns.years + years.length, { value: metric.formula, look: "note" });
     const { yearly } = this.place(name);
     const formula = translator.shortened(() => this.formula(figure, translator, { yearly, member }));
-    const format = formatOf(unit.text, context);
+    const format = metricFormatOf(unit.text, context);
     const base = context.results(figure);
     const counted = (value: number) =>
       figure.rounded && Math.abs(value) > maxAmount(unit) ? Number.NaN : cellValue(value, unit);

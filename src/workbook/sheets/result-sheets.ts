@@ -30,9 +30,9 @@ import type { ModelSheet } from "./model-sheet.ts";
 import {
   type Chart,
   cellValue,
-  formatOf,
   head,
   labelled,
+  metricFormatOf,
   type Sheet,
   type SheetContext,
   sectionRow,
@@ -73,7 +73,7 @@ export function summarySheet(context: SheetContext, model: ModelSheet, constants
     const inMillions = isInMillions(figure, model);
     const shown = (formula: Formula) => (inMillions ? over(formula, constants.of("million")) : formula);
     const inUnit = inMillions ? millionText(context) : unitText(figure, context);
-    const format = inMillions ? "#,##0" : (formatOf(unit.text, context) ?? "#,##0.0##");
+    const format = inMillions ? "#,##0" : (metricFormatOf(unit.text, context) ?? "#,##0.0##");
     const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, context), inUnit);
     const total = of.cells.get(columns.value) === undefined ? undefined : shown(ofValue(of));
     if (total !== undefined) row.set(columns.value, { formula: total, format, look: "total" });

@@ -162,6 +162,14 @@ export function formatOf(unit: string, { project }: Pick<SheetContext, "project"
   return project.context.counts.has(unit) ? "#,##0" : undefined;
 }
 
+/** The same of a metric: a year that is 0 is none. */
+export function metricFormatOf(
+  unit: string,
+  context: Pick<SheetContext, "project" | "t">,
+): string | undefined {
+  return unit === "year" ? `0;-0;"${context.t("table.none")}"` : formatOf(unit, context);
+}
+
 export const labelled = (row: Row, id: string, label: string, unit: string, look?: Cell["look"]): Row =>
   row
     .set(columns.id, { value: id, ...(look && { look }) })
