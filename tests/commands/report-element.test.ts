@@ -24,7 +24,7 @@ test("no text opens or closes anything, in or out of attributes", () => {
 test.each([
   ["as of 2026-11-29, in 2028-29.", ["2026-11-29", "2028-29"]],
   ["from 7.14 trillion won left to −373.75 billion EUR", ["7.14 trillion won", "−373.75 billion EUR"]],
-  ["2030년 말 7조 909억 원 남음, 분기점은 7만 6,545장입니다", ["7조 909억 원", "7만 6,545"]],
+  ["2030년 말 7조 909억 원 남음, 수지 균형점은 7만 6,545장입니다", ["7조 909억 원", "7만 6,545"]],
   ["5개 예산 연도에 민간 65조 원과 GPU 5만 장.", ["65조 원", "5만 장"]],
   ["8 smaller programmes of 2026–2030, 1,234 GPUs", []],
 ])("no line ends within a day or an amount: %s", (sentence, wholes) => {

@@ -26,7 +26,7 @@ describe("run as Markdown", () => {
       "| Public funding | 7.00 | 7.00 | 7.00 | 7.00 | 7.00 | 35.00 | |",
     ]);
     expect(lines).toContain("| Cost of compute | 1.00 | 1.00 | 1.00 | 9.50 | 0.90 | 13.41 | 2029 |");
-    expect(lines.at(-2)).toBe("7 of 58 inputs are assumptions");
+    expect(lines.at(-2)).toBe("7 of the 58 inputs that the plan gives are assumptions");
   });
 
   test("in Korean, and in won", () => {

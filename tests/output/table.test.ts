@@ -16,7 +16,7 @@ describe("run as a table", () => {
       "gpus-50k: 50,000 GPUs, the plan (100 trillion won for AI)",
       "trillion won, current prices, without VAT",
     ]);
-    expect(text.trimEnd().endsWith("7 of 58 inputs are assumptions")).toBe(true);
+    expect(text.trimEnd().endsWith("7 of the 58 inputs that the plan gives are assumptions")).toBe(true);
   });
 
   test("what was set by hand stands above the numbers, as typed and never cut", () => {

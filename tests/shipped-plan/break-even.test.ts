@@ -42,7 +42,7 @@ describe("in the first sentence of run", () => {
       }
       expect(found.insufficient - found.sufficient).toBe(1);
       expect(finding.en).toContain(`the break-even is ${found.sufficient.toLocaleString("en-US")} GPUs`);
-      expect(finding.ko).toContain("분기점은");
+      expect(finding.ko).toContain("수지 균형점은");
       expect(await lastsAt(found.sufficient, found, id, "--plan", plan)).toBe(true);
       expect(await lastsAt(found.insufficient, found, id, "--plan", plan)).toBe(false);
     },

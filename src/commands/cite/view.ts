@@ -94,7 +94,7 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
     scenarios: [scenario],
     figure,
     range,
-    inputSummary,
+    inputSummary: { active, assumptions, defaults },
     fingerprint,
   } = report;
   const rangeWords = rangeText(report, language, t);
@@ -120,8 +120,8 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
           }),
         ]),
     ...(report.countsMoney ? moneyLines(report, language) : []),
-    t("cite.all.inputs", { active: inputSummary.active, assumptions: inputSummary.assumptions }),
-    ...(inputSummary.defaults === 0 ? [] : [t("cite.all.defaults", { defaults: inputSummary.defaults })]),
+    t("cite.all.inputs", { active: active - defaults, assumptions }),
+    ...(defaults === 0 ? [] : [t("cite.all.defaults", { defaults })]),
     t("cite.all.fingerprint", { plan: fingerprint.plan, model: fingerprint.model }),
   ];
 }

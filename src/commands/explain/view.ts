@@ -146,8 +146,8 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   const sources = report.sources.filter(({ id }) => cited.has(id));
   const numbers = numbersOf(sources);
   const title = t(flat ? "explain.rests-flat" : "explain.rests", {
-    active: inputSummary.active,
-    parameters: inputSummary.inputs,
+    active: inputSummary.active - inputSummary.defaults,
+    given: parameters.filter(({ evidence }) => evidence !== "default").length,
   });
   const list = wide
     ? [
@@ -222,10 +222,12 @@ export function restsText(
   { sensitivityShare, active, assumptions, defaults }: InputSummary,
   t: Translate,
 ): string[] {
-  if (sensitivityShare === null) return [t("explain.counts", { active, assumptions })];
+  // As in all other commands, inputs are counted that the plan gives.
+  const given = active - defaults;
+  if (sensitivityShare === null) return [t("explain.counts", { active: given, assumptions })];
   const percent = (part: number) => percentage(part, 1);
   return [
-    t("explain.assumed", { share: percent(sensitivityShare.assumption), assumptions, active }),
+    t("explain.assumed", { share: percent(sensitivityShare.assumption), assumptions, active: given }),
     ...(sensitivityShare.default > 0
       ? [t("explain.defaulted", { share: percent(sensitivityShare.default), defaults })]
       : []),

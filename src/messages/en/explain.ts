@@ -103,8 +103,9 @@ export const explainEn = area(() => ({
   "explain.cut":
     "{count} {count|branch|branches} not expanded (…): --depth {depth} expands {count|it|them} by one formula.",
   "explain.rests":
-    "Inputs: {active} of {parameters} can change it. Effect of a 1% increase and a 1% decrease, largest first",
-  "explain.rests-flat": "Inputs: {active} of {parameters} can change it",
+    "Effect of a 1% increase and a 1% decrease, largest first ({active} of the {given} {given|input|inputs} that the plan gives can change it)",
+  "explain.rests-flat":
+    "Inputs ({active} of the {given} {given|input|inputs} that the plan gives can change it)",
   "explain.percent": "1% more",
   "explain.percent-less": "1% less",
   "explain.more-better": "more is better",
@@ -117,15 +118,17 @@ export const explainEn = area(() => ({
   "explain.assumption": "ASSUMPTION",
   "explain.assumption-why": "ASSUMPTION: {reason}",
   "explain.sources": "Sources",
-  "explain.more": "Inputs not shown: {count}. --wide shows all, with their sources.",
+  "explain.more":
+    "Inputs not shown, the model's defaults included: {count}. --wide shows all, with their sources.",
   "explain.flat": "A small change of one input does not change it: it is flat here, or moves in steps.",
   "explain.assumed":
-    "Assumptions account for {share} of its sensitivity ({assumptions} of the {active} {active|input|inputs} that can change it).",
-  "explain.defaulted": "{share} comes from the model's defaults ({defaults}).",
+    "Assumptions account for {share} of its sensitivity ({assumptions} of the {active} {active|input|inputs} that the plan gives and that can change it).",
+  "explain.defaulted":
+    "{share} comes from the model's defaults for {defaults} {defaults|input|inputs} that the plan does not give.",
   "explain.measure":
     "Measured by recalculating the plan with 1% more and 1% less of each input alone: its share of the sum of all those changes, without their signs. Calendar years and inputs at zero are left out (1% of zero is zero); – marks a step that a limit or whole numbers forbid.",
   "explain.counts":
-    "{assumptions} of the {active} {active|input|inputs} that can change it {assumptions|is an assumption|are assumptions}.",
+    "{assumptions} of the {active} {active|input|inputs} that the plan gives and that can change it {assumptions|is an assumption|are assumptions}.",
   "explain.used-by": "Used in formulas: {count}",
   "explain.unused": "No formula uses it.",
   "explain.one-percent": "Effect of a 1% increase and a 1% decrease on the main metrics",
@@ -168,7 +171,7 @@ export const explainEn = area(() => ({
   "cite.assumed-brief": "assumptions: {share} of sensitivity",
   "cite.assumed-little": "assumptions account for less than {share} of its sensitivity",
   "cite.assumed-inputs":
-    "{count} of the {active} {active|input|inputs} behind it {count|is an assumption|are assumptions}",
+    "{count} of the {active} {active|input|inputs} behind it {count|is an assumption or a default of the model|are assumptions or defaults of the model}",
   "cite.none-assumed": "none of its inputs is an assumption",
   "cite.no-inputs": "it depends on no input",
   "cite.publisher": "{name} ({year})",
@@ -181,8 +184,9 @@ export const explainEn = area(() => ({
   "cite.no-sources": "it cites no source",
   "cite.all.scenario": "Scenario: {scenario}",
   "cite.all.range": "{range}, in {trials} {trials|trial|trials} from seed {seed}: {command}",
-  "cite.all.inputs": "Inputs that can change it: {active}; assumptions among them: {assumptions}",
-  "cite.all.defaults": "Inputs at the model's own default: {defaults}",
+  "cite.all.inputs":
+    "Inputs that the plan gives and that can change it: {active}; assumptions among them: {assumptions}",
+  "cite.all.defaults": "Inputs at the model's default that can change it: {defaults}",
   "cite.all.fingerprint": "Data: plan {plan}, model {model}",
   "explain.finding-value": "{figure}: {value}",
   "explain.finding-more":

@@ -161,7 +161,7 @@ export const reportEn = area(() => ({
     "Move an input and the answer is recalculated here, in this page, with the same arithmetic as the program. The rest of the page stays as it is.",
   "explore.no-script":
     "With JavaScript, inputs could be moved here. Everything else on this page stands without it.",
-  "explore.beyond": "This page cannot work that out: the program can, with the command below",
+  "explore.beyond": "This page cannot calculate that; the program can, with the command below",
   "explore.no-file":
     "the script of interactive pages is not there: install the package once more, or build it",
   "explore.start": "Start from",
@@ -265,7 +265,7 @@ export const reportEn = area(() => ({
   "workbook.use-4":
     "Model has a row for each metric and a column for each year, with one formula a row. Grouped grey rows are steps of the row below them.",
   "workbook.use-5":
-    "Money is rounded once, where a metric is defined, half away from zero: so years add up to totals and parts to wholes. A difference that 15 digits do not show is none.",
+    "Money is rounded once, where a metric is defined, half away from zero: so years add up to totals and parts to wholes. Differences beyond 15 significant digits are ignored.",
   "workbook.use-6":
     "Not found (#N/A), or another error, in a metric: undefined, or a year that never comes. Beyond 9,007,199,254,740,991 of the smallest unit, amounts are no longer exact, and the program gives none.",
   "workbook.use-7":

@@ -26,7 +26,7 @@ export const simulationEn = area(() => ({
   "simulate.plain": "{count}, seed {seed}.",
   "simulate.sobol": "{count} on scrambled Sobol points, seed {seed}.",
   "simulate.inputs":
-    "{name}: {ranged} {ranged|input is|inputs are} varied at random; {assumptions} of {inputs} {inputs|input|inputs} {assumptions|is an assumption|are assumptions}",
+    "{name}: {ranged} {ranged|input is|inputs are} varied at random; {assumptions} of the {inputs} {inputs|input|inputs} that the plan gives {assumptions|is an assumption|are assumptions}",
   "simulate.all-broken":
     "in all {trials} {trials|trial|trials} of {scenario} the inputs contradict each other, so there is no result",
   "simulate.broken": 'Left out: {count} of {scenario}, in which the inputs contradict each other ("{says}").',

@@ -104,7 +104,7 @@ export const trackEn = area(() => ({
   "backtest.no-figure": "the model has no metric {figure}, which cases of scope {scope} are compared with",
   "backtest.title": "The model's unit costs against real projects",
   "backtest.basis":
-    "Actual ÷ model, each case in its own year and currency; what a case itself informed in the model is left out while it is scored.",
+    "Actual ÷ model, each case in its own year and currency; a case is scored without the model inputs that it informed.",
   "backtest.spreads": "Accuracy",
   "backtest.recent": "Purchases of {since} or later, supercomputing bodies apart",
   "backtest.recent-all": "Purchases, supercomputing bodies apart",

@@ -102,8 +102,8 @@ export const explainKo = area(() => ({
   "explain.inactive": "이 시나리오에서 쓰이지 않음",
   "explain.cut": "더 이어지는 가지(…): {count}개. --depth {depth}(으)로 한 단계 더 볼 수 있습니다.",
   "explain.rests":
-    "입력값 {parameters}개 가운데 {active}개가 값을 바꿀 수 있습니다. 각각 1% 늘 때와 1% 줄 때의 변화, 큰 순서",
-  "explain.rests-flat": "입력값 {parameters}개 가운데 {active}개가 값을 바꿀 수 있습니다",
+    "1% 늘 때와 1% 줄 때의 변화, 큰 순서(계획이 값을 준 입력값 {given}개 가운데 {active}개가 값을 바꿀 수 있음)",
+  "explain.rests-flat": "입력값(계획이 값을 준 {given}개 가운데 {active}개가 값을 바꿀 수 있음)",
   "explain.percent": "1% 늘면",
   "explain.percent-less": "1% 줄면",
   "explain.more-better": "늘수록 유리",
@@ -116,15 +116,17 @@ export const explainKo = area(() => ({
   "explain.assumption": "가정",
   "explain.assumption-why": "가정: {reason}",
   "explain.sources": "출처",
-  "explain.more": "입력값이 {count}개 더 있습니다. --wide로 출처까지 모두 볼 수 있습니다.",
+  "explain.more": "모델의 기본값까지 입력값이 {count}개 더 있습니다. --wide로 출처까지 모두 볼 수 있습니다.",
   "explain.flat":
     "입력값 하나를 조금 바꾸어서는 변하지 않습니다. 이 값은 여기서 일정하거나 계단식으로 바뀝니다.",
   "explain.assumed":
-    "이 값의 민감도 가운데 {share}이(가) 가정에서 비롯됩니다(값을 바꿀 수 있는 {active}개 가운데 {assumptions}개).",
-  "explain.defaulted": "{share}은(는) 모델의 기본값에서 비롯됩니다({defaults}개).",
+    "이 값의 민감도 가운데 {share}이(가) 가정에서 비롯됩니다(계획이 값을 준 입력값 가운데 값을 바꿀 수 있는 {active}개, 그 가운데 {assumptions}개).",
+  "explain.defaulted":
+    "{share}은(는) 계획이 값을 주지 않은 입력값 {defaults}개의 모델 기본값에서 비롯됩니다.",
   "explain.measure":
     "입력값을 하나씩 1% 늘리고 1% 줄여 실제로 다시 계산합니다. 그 변화를 부호 없이 모두 더한 합에서 각각이 차지하는 몫입니다. 연도와 0인 입력값은 뺐습니다(0의 1%는 0). 한도나 정수 조건 때문에 바꿀 수 없으면 –로 표시합니다.",
-  "explain.counts": "값을 바꿀 수 있는 입력값 {active}개 가운데 {assumptions}개는 가정입니다.",
+  "explain.counts":
+    "계획이 값을 준 입력값 가운데 값을 바꿀 수 있는 것은 {active}개이며 {assumptions}개는 가정입니다.",
   "explain.used-by": "이 이름을 쓰는 계산식: {count}개",
   "explain.unused": "이 이름을 쓰는 계산식이 없습니다.",
   "explain.one-percent": "1% 늘 때와 1% 줄 때 주요 지표의 변화",
@@ -166,7 +168,7 @@ export const explainKo = area(() => ({
   "cite.assumed": "민감도의 {share}은(는) 가정에서 나오며",
   "cite.assumed-brief": "민감도의 {share}은(는) 가정에서 나오며",
   "cite.assumed-little": "민감도에서 가정의 몫은 {share} 미만이며",
-  "cite.assumed-inputs": "영향을 주는 입력값 {active}개 가운데 {count}개가 가정이며",
+  "cite.assumed-inputs": "영향을 주는 입력값 {active}개 가운데 {count}개가 가정이거나 모델의 기본값이며",
   "cite.none-assumed": "가정인 입력값은 없으며",
   "cite.no-inputs": "입력값에 좌우되지 않으며",
   "cite.publisher": "{name}({year})",
@@ -179,8 +181,9 @@ export const explainKo = area(() => ({
   "cite.no-sources": "인용한 출처는 없습니다",
   "cite.all.scenario": "시나리오: {scenario}",
   "cite.all.range": "{range}, 모의실험 {trials}회, 난수 시드 {seed}: {command}",
-  "cite.all.inputs": "값을 바꿀 수 있는 입력값: {active}개, 그 가운데 가정: {assumptions}개",
-  "cite.all.defaults": "모델의 기본값을 쓰는 입력값: {defaults}개",
+  "cite.all.inputs":
+    "계획이 값을 준 입력값 가운데 값을 바꿀 수 있는 것: {active}개, 그 가운데 가정: {assumptions}개",
+  "cite.all.defaults": "모델의 기본값 가운데 값을 바꿀 수 있는 것: {defaults}개",
   "cite.all.fingerprint": "데이터: 계획 {plan}, 모델 {model}",
   "explain.finding-value": "{figure}은(는) {value}입니다",
   "explain.finding-more":

@@ -25,7 +25,7 @@ export const simulationKo = area(() => ({
   "simulate.plain": "{count}, 난수 시드 {seed}.",
   "simulate.sobol": "뒤섞은 소볼 수열로 {count}, 난수 시드 {seed}.",
   "simulate.inputs":
-    "{name}: 입력값 {ranged}개를 무작위로 추출합니다. 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
+    "{name}: 입력값 {ranged}개를 무작위로 추출합니다. 계획이 값을 준 입력값 {inputs}개 가운데 {assumptions}개는 가정입니다",
   "simulate.all-broken": "{scenario}의 모의실험 {trials}회 모두 입력값이 서로 모순되어 결과가 없습니다",
   "simulate.broken": '{scenario}의 {count}은(는) 입력값이 서로 모순되어 제외했습니다("{says}").',
   "simulate.off-centre":

@@ -109,7 +109,7 @@ export const keysEn = {
   "plan.base": "the name of the scenario that is the plan itself, with nothing changed",
   "plan.label": "the name of the plan in tables and sentences",
   "plan.base_label":
-    "how its base scenario is called beside the others, as within a sentence: the plan as announced; without it, label",
+    "what its base scenario is called beside the others, within a sentence: the plan as announced; without it, label",
   "plan.about": "what a reader needs to know about it",
   "plan.years":
     "the first and the last year: 2026..2030; or, for years with names, an object. The time step is one year",
@@ -122,7 +122,7 @@ export const keysEn = {
   "plan.currency.code": "of three letters, as in ISO 4217: EUR, JPY",
   "plan.currency.decimals":
     "the decimals that amounts are kept to, from 4 to -6: EUR 2, JPY 0; -3 counts in thousands, -6 in millions",
-  "plan.units": 'as units of a model, for what the plan\'s inputs are stated in: "toe": "11630 kWh"',
+  "plan.units": 'units of the plan\'s own, in which its inputs may be stated: "toe": "11630 kWh"',
   "plan.tax": "whether its amounts include taxes, in the words that tables and cite add: excluding VAT",
   "plan.basis_short": "the same in few words, for the sentence of cite",
   "plan.basis": "which money it counts on each side, in a sentence shown with every table",
@@ -130,7 +130,7 @@ export const keysEn = {
   "plan.inflation":
     "the name of an input in % per year, by which amounts stated in prices of a year are converted to each year",
   "plan.payers":
-    'by payer of the model, what the plan calls it, as within a sentence: "state": "Union budget"; its tables, findings, reports and workbooks then do. A payer left out keeps the model\'s name',
+    'by payer of the model, what the plan calls it, within a sentence: "state": "Union budget"; its tables, findings, reports and workbooks then use that name. A payer left out keeps the model\'s name',
   "plan.families": "by family of the model, the members with their labels; a new member needs no new formula",
   "plan.parameters":
     "by name, a value for every input of the model that has no default; in a family once for each member: programmes.roads.cost",

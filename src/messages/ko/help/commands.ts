@@ -176,7 +176,7 @@ export const helpKo: AreaOf<typeof helpEn> = area(() => ({
   "help evidence": "수치의 출처와 확인하는 법",
   "help options": "거의 모든 명령의 공통 옵션",
   "help ci": "워크플로에서 하는 점검",
-  "help cluster": "여러 기계로 나눈 모의실험",
+  "help cluster": "여러 컴퓨터로 나눈 모의실험",
   "help formulas": "계산식과 조건을 쓰는 법",
   "help units": "금액, 통화, 단위",
   "help model": "모델의 키: 입력값, 지표, 묶음",

@@ -68,7 +68,7 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
     { commands: ["baekjo list scenarios", "baekjo help scenarios"] },
   ],
   uncertainty: [
-    "범위가 있는 입력값은 그 안의 무엇이든 될 수 있습니다. simulate는 모두를 여러 번 무작위로 추출하고, sensitivity는 하나씩 움직이고, sweep은 정한 값들을 훑고, solve는 성립해야 할 값을 찾습니다.",
+    "범위가 있는 입력값은 그 범위 안의 어떤 값이든 될 수 있습니다. simulate는 모두를 여러 번 무작위로 추출하고, sensitivity는 하나씩 움직이고, sweep은 정한 값들을 훑고, solve는 성립해야 할 값을 찾습니다.",
     {
       terms: [
         [
@@ -224,7 +224,7 @@ spec:
             - -c
             - npx baekjo simulate ${named.other} --trials 1000000000 --shard auto -o /out/part-$JOB_COMPLETION_INDEX.json`,
     },
-    "잃어버린 작업은 하나만 다시 돌립니다: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. 작업이 하나뿐이거나 번호가 빈 배열은 전체 개수를 모르므로 BAEKJO_SHARDS로 알립니다. 그때 1부터 센 작업 번호가 조각 번호입니다. 조각은 모두 같은 버전의 프로그램으로 만들어야 하며, Node 버전은 달라도 됩니다.",
+    "실패한 작업은 그것만 다시 돌립니다: sbatch --export=ALL,BAEKJO_SHARDS=16 --array=3 simulate.sh. 작업이 하나뿐이거나 번호가 빈 배열은 전체 개수를 모르므로 BAEKJO_SHARDS로 알립니다. 그때 1부터 센 작업 번호가 조각 번호입니다. 조각은 모두 같은 버전의 프로그램으로 만들어야 하며, Node 버전은 달라도 됩니다.",
     {
       commands: [
         `baekjo simulate ${named.other} --trials 1024 --shard 1/2 -o part-1.json`,

@@ -49,7 +49,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.metrics.*.about": "무엇인지 한두 문장으로. explain과 list가 보여 줌",
   "model.metrics.*.payer": "비용을 내는 주체의 id. 서로 겹치지 않는 유량의 금액에만 씀",
   "model.metrics.*.worse":
-    "어느 쪽이 나쁜지. 들어오거나 남는 것은 low, 쓰는 것은 high. 가장 나쁜 해를 이것으로 정하고, 없으면 정하지 않음",
+    "어느 쪽이 나쁜지. 재원과 수지는 low, 지출은 high. 가장 나쁜 해를 이것으로 정하고, 없으면 정하지 않음",
   "model.metrics.*.lever": "이 지표의 이름으로 값을 설정할 때 대신 바꿀 입력값: --set funding=5조",
   "model.requirements":
     "이름별로, 어기면 입력값이 서로 모순되는 조건. 어긴 계획과 시나리오는 거절하고, 모의실험에서는 그 회를 뺌",
@@ -61,26 +61,27 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "model.shares.*.members": "전체를 이루는 입력값",
   "model.cases": "backtest에서 실제 사업과 비교하는 지표. 없으면 backtest도 없음",
   "model.cases.family":
-    "사들이는 것의 묶음. 그 입력값 share와 first는 구성원이 한 해 구매에서 차지하는 비중과 첫해",
+    "구매하는 것의 묶음. 그 입력값 share와 first는 구성원이 한 해 구매에서 차지하는 비중과 첫해",
   "model.cases.rate": "1달러가 계획의 통화로 얼마인지 나타내는 입력값",
   "model.cases.life": "비용에 든 운영 연수인 입력값",
   "model.cases.scopes":
     "비용이 무엇을 포함하는지(servers, hardware, hardware-operation, all-in, all-in-operation, facility)에 따라 비교하는 지표",
-  "model.cases.scopes.*.each": "사들이는 것 하나의 비용",
+  "model.cases.scopes.*.each": "구매하는 것 하나의 비용",
   "model.cases.scopes.*.mw": "수가 나오지 않았을 때, 시설 최대 전력 1MW의 비용",
   "model.cases.scopes.*.it_mw": "IT 전력만 알려졌을 때, 그 1MW의 비용",
   "model.headline": "지표를 따로 정하지 않았을 때 명령이 쓰는 지표이자 report의 중심이 되는 지표. 없어도 됨",
-  "model.headline.metric": "아무것도 정하지 않았을 때 묻는 지표. 보고서에서는 남는 돈",
+  "model.headline.metric": "아무것도 정하지 않았을 때 묻는 지표. 보고서에서는 수지",
   "model.headline.spending": "보고서의 지출",
   "model.headline.funding": "보고서에서 그 지출에 쓰는 재원",
   "model.headline.all_funding": "누가 내든 계획의 총액. 보고서의 점선이자 list plans의 합계",
-  "model.headline.other_spending": "그 밖의 주체가 쓰는 돈",
+  "model.headline.other_spending": "그 밖의 주체의 지출",
   "model.headline.other_payer": "그 지출을 부담하는 주체의 id",
-  "model.headline.shortfall": "그때까지의 돈이 모자라기 시작하는 첫해. 그 확률을 보고서에 실음",
+  "model.headline.shortfall":
+    "누적수지가 처음으로 0 아래로 내려가는 해(최초 부족 연도). 그 확률을 보고서에 실음",
   "model.headline.outcomes": "계획이 이뤄야 할 일이 이뤄지면 1, 아니면 0인 지표. simulate가 각각의 확률을 냄",
   "model.headline.per_size":
-    "비율이나 한 단위의 비용처럼 계획의 크기를 타지 않는 지표. compare가 두 계획을 비교할 때 보임",
-  "model.headline.break_even": "돈이 어디까지 버티는지 보고서가 찾아보는 입력값. 묶음의 입력값은 안 됨",
+    "비율이나 한 단위의 비용처럼 계획의 규모와 무관한 지표. compare가 두 계획을 비교할 때 보임",
+  "model.headline.break_even": "재원이 어디까지 감당하는지 보고서가 찾는 입력값. 묶음의 입력값은 안 됨",
   "model.glossary": "누구나 아는 말이 아닌 용어와 그 뜻. report가 쪽에 나오는 것만 실음",
   "model.glossary.label": "용어. 이름이 여럿이면 쉼표로 이음",
   "model.glossary.about": "그 뜻",
@@ -110,7 +111,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "plan.units": '모델의 units처럼, 계획의 입력값에 쓰는 단위: "toe": "11630 kWh"',
   "plan.tax": "금액에 세금이 들었는지를 표와 cite가 덧붙이는 말로: 부가가치세 제외",
   "plan.basis_short": "같은 내용을 짧게. cite의 문장에 실음",
-  "plan.basis": "양쪽에 어떤 돈을 세는지 적은 한 문장. 모든 표 위에 실음",
+  "plan.basis": "재원과 지출의 집계 기준을 적은 한 문장. 모든 표 위에 실음",
   "plan.alternatives": "시나리오를 따로 정하지 않았을 때 report가 계획과 비교하는 시나리오의 id",
   "plan.inflation": "연 %인 입력값의 이름. 어느 해 가격인지 적은 금액을 이 비율로 각 해의 가격으로 바꿈",
   "plan.payers":
@@ -126,7 +127,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "parameters.*.range":
     "불확실성. simulate와 sensitivity가 여기서 추출함. 연도별 값에서는 모든 해에 곱하는 계수이고, as가 있으면 더하는 값. 범위가 없는 입력값은 확정된 값",
   "parameters.*.range.shape":
-    "uniform: low와 high 사이 아무 값. triangular, pert: value가 가장 그럴듯하고 low와 high는 한계. normal, lognormal: low와 high는 5%와 95% 백분위수. discrete: values 가운데 하나",
+    "uniform: low와 high 사이 아무 값. triangular, pert: value가 가장 가능성이 높고 low와 high는 한계. normal, lognormal: low와 high는 5%와 95% 백분위수. discrete: values 가운데 하나",
   "parameters.*.range.as":
     '연도별 값에서 "addend": 추출한 값을 해마다 더함. 단위는 입력값과 같음("-0.5%"~"0.5%"). 없으면 추출한 값을 해마다 곱함(0.9~1.1)',
   "parameters.*.range.low": "아래쪽 끝",
@@ -147,7 +148,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "scenario.label": "표에 나오는 명칭",
   "scenario.why": "무엇을 묻는지, 어떤 일을 가정하는지",
   "scenario.basis_short": "같은 내용을 짧게. cite의 문장에 실음",
-  "scenario.basis": "어떤 돈을 세는지, 계획과 다를 때",
+  "scenario.basis": "금액의 집계 기준이 계획과 다를 때 그 기준",
   "scenario.source": "계획의 출처 id 하나나 여럿, 또는 ASSUMPTION. 없으면 가정으로 봄",
   "scenario.reason": "인용할 것이 없을 때 그 이유",
   "scenario.extends": "이 시나리오의 바탕이 되는 시나리오",
@@ -175,7 +176,7 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "checks.checks.drift.result": "--json으로 저장한 결과. 이 파일에서 본 경로",
   "checks.checks.drift.metric": "비교할 지표",
   "checks.checks.drift.scenario": "결과에 시나리오가 여럿일 때 그 이름",
-  "checks.checks.drift.within": "달라져도 되는 폭: 1%",
+  "checks.checks.drift.within": "허용하는 변화 폭: 1%",
 
   "actuals.plan": "어느 계획의 실적인지, 계획의 id",
   "actuals.about": "실적과 비교하는 이가 알아야 할 점",

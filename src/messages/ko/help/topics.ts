@@ -26,7 +26,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
         ],
         [
           "npv(rate, x)",
-          "순현재가치: 첫해의 x를 1 + rate로, 둘째 해는 그 제곱으로 나누어 가며 더합니다(스프레드시트의 NPV와 같음). 첫해를 할인하지 않으려면 (1 + rate) * npv(rate, x)",
+          "순현재가치: 첫해의 x를 1 + rate로, 둘째 해는 그 제곱으로 나누어 더한 값(스프레드시트의 NPV와 같음). 첫해를 할인하지 않으려면 (1 + rate) * npv(rate, x)",
         ],
         ["at(x, 2028)", "어느 한 해의 값. 3년 뒤는 at(x, first(year) + 3)"],
         ["firstyear(c)", "c가 처음 성립하는 해"],
@@ -60,7 +60,7 @@ export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>>
     + max(tax.base - tax.limit, 0) * tax.high
 fleet.price = if(fleet.size < 50[bus], fleet.few, fleet.many)`,
     },
-    "해마다 빌리는 빚: 빌린 다음 해부터 debt.grace년 더 거치한 뒤 debt.term년에 걸쳐 똑같이 나누어 갚고, 이자는 연초 잔액에 붙습니다. 해마다 갚는 금액은 합이 원금과 맞도록 반올림합니다.",
+    "해마다 차입하는 채무: 차입한 다음 해부터 debt.grace년 더 거치한 뒤 debt.term년에 걸쳐 균등하게 상환하고, 이자는 연초 잔액에 붙습니다. 연간 상환액은 합이 원금과 맞도록 반올림합니다.",
     {
       code: `debt.raised = cumulative(debt.drawn)
 debt.due = cumulative((lag(debt.raised, 1 + debt.grace, 0)
@@ -142,7 +142,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
   ],
   scenarios: [
-    `시나리오는 계획과 다른 점입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 설정으로 줍니다. a+b는 a 위에 b를 적용하고(${named.other}+${named.rate}=1600), --set은 모두에 마지막으로 적용합니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값을 정한 곳은 compare --inputs로 볼 수 있습니다. 시나리오가 없으면 계획 그대로입니다.`,
+    `시나리오는 계획에서 바꾸는 값의 모음입니다. 이름, 파일(/나 .json이 든 것), 표준 입력(-), 입력값 설정으로 줍니다. a+b는 a 위에 b를 적용하고(${named.other}+${named.rate}=1600), --set은 모두에 마지막으로 적용합니다. 시나리오가 하나면 compare는 바꾸기 전과 후를 비교합니다. 값을 정한 곳은 compare --inputs로 볼 수 있습니다. 시나리오가 없으면 계획 그대로입니다.`,
     {
       terms: [
         ["x=50조", "입력값을 정하고 불확실성을 없앰"],
@@ -152,7 +152,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["x*=0.8, x+=5조, x+=20%", "값과 범위를 함께 옮김. % 입력값의 +=는 퍼센트포인트"],
         ["x@2028=0, x@2028..*=1.1, x@2027..2029=3", "이 해에만"],
         ["x=[1, 2, 3, 2, 1]", "해마다의 값"],
-        ["a.*.b=1", "* 자리에 이름의 한 단계 하나가 오는 모든 이름"],
+        ["a.*.b=1", "* 자리에 이름 한 단계가 들어가는 모든 이름"],
         ["x=rest", "전체의 다른 몫이 100%에서 남긴 나머지. 다른 몫을 따라 움직임"],
         ["x=plan, --unset x", "계획의 값으로 되돌림"],
         [
@@ -178,7 +178,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
     },
   ],
   checks: [
-    "점검 파일은 계획에서 성립해야 하는 것을 적습니다. 사람도 읽고 CI도 읽습니다. baekjo check는 계획 옆의 checks.json이나 지정한 파일을 점검하고, 하나라도 실패하면 종료 코드 1로 끝납니다.",
+    "점검 파일은 계획에서 성립해야 하는 것을 적습니다. 사람과 CI가 함께 씁니다. baekjo check는 계획 옆의 checks.json이나 지정한 파일을 점검하고, 하나라도 실패하면 종료 코드 1로 끝납니다.",
     {
       code: `{ "format": "baekjo/checks/1", "checks": [\n  { "id": "lasts", "assert": "all(${named.balance} >= -10조)", "scenarios": ["*"] },\n  { "id": "likely", "assert": "P(any(${named.left} < 0)) <= 20%", "level": "warn" }\n] }`,
     },
@@ -195,7 +195,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["ndjson", "머리 한 줄, 그다음 한 줄에 기록 하나"],
         [
           "csv",
-          "한 줄에 값 하나: scenario, year, metric, label, value, unit, 끝에 어떤 돈인지(basis). --wide는 해마다 열 하나, --bom은 엑셀용. 명칭(label)은 고른 언어로 씀",
+          "한 줄에 값 하나: scenario, year, metric, label, value, unit, 끝에 금액의 집계 기준(basis). --wide는 해마다 열 하나, --bom은 엑셀용. 명칭(label)은 고른 언어로 씀",
         ],
         ["bibtex", "cite에만: LaTeX용 출처 목록"],
         ["csl", "cite에만: Zotero 등 문헌 관리 프로그램용 출처 목록(CSL-JSON)"],
@@ -205,7 +205,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["svg", "report에만: 보고서의 첫 그림"],
       ],
     },
-    'JSON은 "format": "baekjo/<명령>/2"로 시작하고 필드는 늘어날 수만 있습니다(replay, compare, check는 형식 1의 결과도 읽습니다). 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램에는 모든 행을, 사람에게는 요약을 줍니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관하며, CSV의 명칭과 설명만 고른 언어로 씁니다.',
+    'JSON은 "format": "baekjo/<명령>/2"로 시작하고 필드는 늘어날 수만 있습니다(replay, compare, check는 형식 1의 결과도 읽습니다). 계획, 시나리오, 결과에 쓴 모든 설정이 들어 있습니다. 금액은 원 단위 정수이고 단위를 함께 적으며, 정의되지 않은 값은 null입니다. 프로그램용 형식에는 모든 행을, 표에는 요약을 씁니다. 어느 쪽이든 --metric과 --section으로 고를 수 있습니다. 프로그램용 형식은 언어, 터미널, 시간대와 무관하며, CSV의 명칭과 설명만 고른 언어로 씁니다.',
     {
       commands: [
         `baekjo run ${named.other} --json`,
@@ -250,7 +250,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
       terms: [
         ["0", "성공. 파이프가 먼저 닫힌 것은 실패가 아님"],
         ["1", "답이 '아니요': 점검 실패, 다시 계산한 결과가 다름"],
-        ["2", "잘못된 사용: 명령, 옵션, 설정의 꼴"],
+        ["2", "잘못된 사용: 명령, 옵션, 설정의 형식"],
         ["3", "잘못된 입력: 파일 내용, 모르는 이름, 단위, 순환"],
         ["4", "답이 없음. 확인되었는지는 JSON에 나옴"],
         ["5", "파일을 읽거나 쓸 수 없음"],
