@@ -264,7 +264,12 @@ test("years and classes of buyers have settings under all of their cases, a case
   };
   const state = { ...sound, class: "state" };
   const { book, issues } = read(
-    { mine: state, own: { ...state, set: ["compute.bulk = 90%"] }, informed: state, firm: sound },
+    {
+      mine: state,
+      own: { ...state, set: ["compute.bulk = 90%"] },
+      informed: { ...state, label: "Informed" },
+      firm: sound,
+    },
     rest,
   );
   expect(issues).toEqual([]);
@@ -300,4 +305,11 @@ test("settings of a class that cannot be laid are told once, with their place", 
   expect(told("compute.bulk = 60%", "compute.bluk = 70%").map(([, line]) => line)).toEqual([
     (wrong as number) + 4,
   ]);
+});
+
+test("a purchase that is in a file twice is refused, as it would be scored twice", () => {
+  const again = { ...sound, gpus: { "NVIDIA H100": 100 } };
+  expect(issuesOf({ one: sound, two: again })).toEqual([expect.stringMatching(/^actuals\.copied:\d+$/)]);
+  for (const apart of [{ label: "The second order" }, { cost: 4_000_001 }, { date: "2024-08" }])
+    expect(issuesOf({ one: sound, two: { ...again, ...apart } }), JSON.stringify(apart)).toEqual([]);
 });

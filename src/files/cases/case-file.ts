@@ -96,6 +96,25 @@ export function loadCases(project: Project, file: string | undefined): CaseBook 
   return book;
 }
 
+/** One purchase in a file under two ids would be scored twice, and be its own confirmation. */
+function checkCopies(
+  cases: readonly Case[],
+  written: Readonly<Record<string, unknown>>,
+  reporter: Reporter,
+): void {
+  const found = new Map<string, string>();
+  for (const { id, apart, gpus, unknown } of cases) {
+    if (apart !== undefined) continue;
+    // Of what names an accelerator, the accelerator counts; a page more about it makes no other purchase.
+    const { gpus: _, source: __, note: ___, ...rest } = written[id] as Readonly<Record<string, unknown>>;
+    const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+    const content = JSON.stringify([[...gpus].sort(byName), unknown, Object.entries(rest).sort(byName)]);
+    const same = found.get(content);
+    if (same === undefined) found.set(content, id);
+    else reporter.at(["cases", id], "actuals.copied", { entry: same });
+  }
+}
+
 /** Whether the plan ships, and is not the one that the shipped cases were written for. */
 export function sharesCases({ files }: Project): boolean {
   return !files.own && files.named.plan !== undefined;
@@ -174,6 +193,7 @@ export function readCases(
     .map((id) => readCase(id, file.cases[id], caseContext, document))
     .filter((each) => each !== undefined);
   for (const { source } of cases) cite(source);
+  checkCopies(cases, file.cases, reporter);
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
   const years = new Map(before.years);
   const classes = new Map(before.classes);
