@@ -153,6 +153,7 @@ export function shows(cell: string, told: Told, place: Place): boolean {
   const power = powerOf(unit, place);
   const one = (part: string, value: number | null, manner: Manner): boolean => {
     if (value === null) return ((unit === "year" && noYear[manner]) || none).includes(part);
+    if (unit === "year" && manner === "amount" && value === 0) return noYear.amount?.includes(part) ?? false;
     if (manner === "slip") return part.endsWith(" !") && isRounded(part.slice(0, -2), value, 0, false);
     if (manner === "cost") return costShown(part, value);
     if (manner === "effect" && part === "0") return value === 0;
