@@ -66,7 +66,7 @@ export const simulationEn = area(() => ({
     "{file} was made by baekjo {made}, and this is {version}: parts are merged by the version that made them",
   "merge.foreign": "{file} is not of the same simulation as {first}",
   "merge.twice": "shard {shard} is there twice: {first} and {file}",
-  "merge.missing": "missing of the {count} {count|shard|shards}: {missing}",
+  "merge.missing": "of {count} {count|shard|shards} there are missing: {missing}",
 
   "sensitivity.no-ranges": "No input has a range: nothing to vary.",
   "sensitivity.title": "{figure}: {value}",
