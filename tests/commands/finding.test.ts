@@ -144,7 +144,7 @@ describe("what scenarios come to beside each other", () => {
 test("a switch of yes and no has no break-even, and no values between in the page's grid", async () => {
   const scenarios = ["five-sites", "h100-equivalents", "--plan", "eu"];
   const { finding } = JSON.parse((await baekjo(["compare", ...scenarios, "--json"])).out);
-  expect(finding.en).toContain("runs short in 2027");
+  expect(finding.en).toContain("runs short in 2028");
   expect(finding.en).not.toContain("break-even");
   const page = JSON.parse((await baekjo(["report", ...scenarios, "--trials", "100", "--json"])).out);
   const points = page.grid as { inputs: string[]; input_values: number[] }[];
