@@ -121,9 +121,14 @@ function claimOf(report: CiteReport, language: Language, scope: Scope, t: Transl
   if (isDated(report)) return t("cite.in-year", { figure: name, year: yearName(value, plan.years), terms });
   const prose = proseOf(report, language);
   const when = whenOf(report, t);
-  return value < 0 && unit === report.money.currency.code && isBalance(figure)
+  return isShort(report)
     ? t("cite.shortfall", { figure: name, amount: proseAmount(-value, unit, prose), when, terms })
     : t("cite.is", { figure: name, value: proseAmount(value, unit, prose), when, terms });
+}
+
+/** A balance below zero is said as what is missing. */
+function isShort({ figure, money }: CiteReport): boolean {
+  return (figure.value ?? 0) < 0 && figure.unit === money.currency.code && isBalance(figure);
 }
 
 /** A year in which something first holds. */
@@ -170,6 +175,8 @@ export function rangeText(report: CiteReport, language: Language, t: Translate):
   const prose = proseOf(report, language);
   // Per what it is stands in the claim.
   const { range: text, one } = proseRange(p5, p95, figure.unit.split("/")[0] as string, prose);
+  // What is missing has no sign, and its range has that of the balance.
+  if (isShort(report)) return t("cite.range-balance", { range: text });
   return one ? t("cite.range-one", { value: text }) : t("cite.range", { range: text });
 }
 

@@ -162,6 +162,7 @@ export const explainEn = area(() => ({
   "cite.comma": ", ",
   "cite.nominal": "current prices",
   "cite.range": "90% range: {range}",
+  "cite.range-balance": "90% balance range: {range}",
   "cite.range-one": "90% range: {value}",
   "cite.from-to": "{from} to {to}",
   "cite.of-year": "{year}",

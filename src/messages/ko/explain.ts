@@ -160,6 +160,7 @@ export const explainKo = area(() => ({
   "cite.comma": ", ",
   "cite.nominal": "경상가격",
   "cite.range": "90% 범위 {range}",
+  "cite.range-balance": "수지의 90% 범위 {range}",
   "cite.range-one": "90% 범위 {value}",
   "cite.from-to": "{from}~{to}",
   "cite.of-year": "{year}년",
