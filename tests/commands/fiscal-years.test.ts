@@ -203,8 +203,8 @@ test("India's plan is of fiscal years", async () => {
   expect(out).toMatch(/2024-25 +2025-26 +2026-27 +2027-28 +2028-29/);
   // An input that is a year is shown as one, and read as it is shown.
   const explained = await baekjo(["explain", "compute.target.year", ...india]);
-  expect(explained.out).toContain("Target year: 2028-29");
-  const same = await baekjo(["compare", "as-approved", ...india, "--set", "compute.target.year=2028-29"]);
+  expect(explained.out).toContain("Target year: 2025-26");
+  const same = await baekjo(["compare", "as-approved", ...india, "--set", "compute.target.year=2025-26"]);
   expect(same.err).toMatch(/have the same inputs/);
   const real = await baekjo(["run", ...india, "--metric", "funding.public", "--real", "2025-26"]);
   expect(real.out).toContain("in prices of 2025-26");
@@ -252,10 +252,13 @@ describe("the record of a plan whose years begin in April", () => {
   const planned = async (day: string, years?: string, plan?: string[]) =>
     JSON.parse((await tracked(day, years, plan)).out).tracks[0].planned;
 
+  /** Money is counted to its cents. */
+  const inCents = (amount: number) => Math.round(100 * amount) / 100;
+
   // 40 millions a year: on 31 March one whole year has gone, on 30 September half of one (183 of 365 days).
   test.each([
     ["2026-03-31", 0],
-    ["2026-09-30", Math.round((40e6 * 183) / 365)],
+    ["2026-09-30", inCents((40e6 * 183) / 365)],
     ["2027-03-31", 40e6],
     ["2028-03-31", 80e6],
     ["2029-03-31", 120e6],
@@ -266,7 +269,7 @@ describe("the record of a plan whose years begin in April", () => {
 
   test("a year that begins in October of the year before is half gone by the end of March", async () => {
     // 182 of 365 days, from 1 October 2025.
-    const due = Math.round((40e6 * 182) / 365);
+    const due = inCents((40e6 * 182) / 365);
     expect(await planned("2026-03-31", "FY2026", named(calendars.october))).toBe(due);
   });
 
