@@ -127,7 +127,7 @@ function unknownMetric(metric: string, project: Project) {
     ...message(input ? "report.parameter" : "report.no-metric", { metric }),
     next: [
       ...didYouMean(project.suggestions(metric, ["metric"])),
-      message("next.see", { command: `baekjo list ${input ? "parameters" : "metrics"} ${shellWord(first)}` }),
+      message("next.see", { command: `baekjo list ${input ? "inputs" : "metrics"} ${shellWord(first)}` }),
     ],
   };
 }

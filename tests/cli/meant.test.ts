@@ -286,6 +286,27 @@ describe("list looks through labels and synonyms of both languages", () => {
 });
 
 test.each([
+  ["run", "--metric", "fx.usd"],
+  ["run", "--metric", "compute.targ"],
+  ["run", "--section", "nonsense"],
+  ["run", "nonsense"],
+  ["run", "--set", "nonsense=1"],
+  ["simulate", "--metric", "fx.usd"],
+  ["sweep", "--vary", "nonsense=1..2/2"],
+  ["explain", "nonsense"],
+  ["cite", "nonsense"],
+  ["solve", "nonsense > 1", "--by", "fx.usd"],
+  ["list", "parameters", "fx"],
+  ["run", "--plan", "nonsense"],
+])("%s %s %s: where an error says to look, there is an answer", async (...args) => {
+  const { err, code } = await baekjo(args);
+  expect(code).not.toBe(0);
+  for (const [, command = ""] of err.matchAll(/see: baekjo (.+)$/gm)) {
+    expect(await baekjo(command.split(" ")), command).toMatchObject({ code: 0, err: "" });
+  }
+});
+
+test.each([
   ["rupee=90", "fx.usd=90"],
   ["루피=90", "fx.usd=90"],
   ["gpu=20000", "compute.target=20000"],
