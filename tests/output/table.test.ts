@@ -139,7 +139,7 @@ describe("compare as a table", () => {
       "+100.0%",
     ]);
     expect(text).not.toContain("Share of the state budget");
-    expect(renderers.table(compareSample, { ...style, all: true })).toContain("--wide shows them by year");
+    expect(renderers.table(compareSample, { ...style, all: true })).toContain("--wide shows it by year");
     for (const line of lines(text)) expect(width(line)).toBeLessThanOrEqual(80);
     expect(renderers.table(compareSample, { ...style, wide: true, all: true })).toContain(
       "Share of the state budget",
