@@ -28,16 +28,18 @@ export async function askRun(
   const money = basisOf(options, project);
   const origin = await resultOf(app, options, names, formats, project, resolved.scenarios);
   const about = outcomeMetric(project, { metrics: options.metric ?? [] });
-  const isHeadline = about === project.definition.headline?.metric;
-  const breakEven = isHeadline ? headlineBreakEven(project, scenario) : undefined;
+  // A sheet of numbers has no sentence to say it in.
+  const isSaid = about === project.definition.headline?.metric && formats.some((format) => format !== "csv");
+  const breakEven = isSaid ? headlineBreakEven(project, scenario) : undefined;
   const report = (format: Format) => {
     const requested = selectionOf(options, format);
-    const selection = options.chart ? chartedSelection(project.definition, requested) : requested;
+    // What is drawn, and what the sentence above it is about.
+    const selections = options.chart
+      ? [chartedSelection(project.definition, requested), requested]
+      : [requested];
     const projection = projectOver(project, scenario, {
       money,
-      // What is drawn, and what the sentence above it is about.
-      only: (figures) =>
-        new Set([selection, requested].flatMap((each) => [...namesWithOutcome(figures, each, project)])),
+      only: (figures) => new Set(selections.flatMap((each) => [...namesWithOutcome(figures, each, project)])),
     });
     return {
       ...runReport(project, scenario, projection, requested, origin, options.chart ?? false),

@@ -6,6 +6,7 @@ import type { Language } from "../../output/formats.ts";
 import { showPercent } from "../../output/numbers/cells.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
 import { sensibleDecimals } from "../../output/numbers/number.ts";
+import { isMoney } from "../../output/numbers/prose.ts";
 import { unitName } from "../../output/numbers/quantity.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
 import { type Grid, type Part, type Room, wrapAt } from "../../output/text/page.ts";
@@ -186,13 +187,13 @@ export function tellingIn(
   const plain = (unit: string) => formatterOf([{ unit, kind: "flow", values: [], total: null }], style);
   const formatters = new Map<string, Formatter>();
   const format = (unit: string): Formatter => {
-    const known = formatters.get(unit) ?? plain(unit).finer(isMoney(unit) ? 0 : digitsOf(report, unit));
+    const known =
+      formatters.get(unit) ?? plain(unit).finer(isMoney(unit, style) ? 0 : digitsOf(report, unit));
     formatters.set(unit, known);
     return known;
   };
-  const isMoney = (unit: string) => /^[A-Z]{3}$/.test(unit) && !style.counts.has(unit);
   const perYear = (value: number | null, unit: string) => {
-    const few = value !== null && value < 10 && !isMoney(unit);
+    const few = value !== null && value < 10 && !isMoney(unit, style);
     return few
       ? plain(unit)
           .finer(Math.max(sensibleDecimals([value], unit), format(unit).decimals))
@@ -205,7 +206,7 @@ export function tellingIn(
     ...{ t, language, room, amount, perYear },
     perYearRange: (least, most, unit) => both(perYear(least, unit), perYear(most, unit)),
     named: (label, unit) =>
-      isMoney(unit) && unit !== style.currency.code
+      isMoney(unit, style) && unit !== style.currency.code
         ? `${label[language]} (${unitName(unit, style)})`
         : label[language],
     year: (year) => yearName(year, style.calendar),

@@ -90,7 +90,8 @@ function sized(size: number, unit: string, prose: Prose, scaledTo = size): strin
         .replace(/ and h$/, "-hour")}`;
 }
 
-function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolean {
+/** Whether a unit is a currency, and no count that is called like one. */
+export function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolean {
   return /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
 }
 
