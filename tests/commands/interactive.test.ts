@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { headlineBreakEven } from "../../src/analysis/compare/break-even.ts";
 import { type Projection, project as projectOver } from "../../src/analysis/projection/projection.ts";
 import { Calculator } from "../../src/commands/report/interactive/calculator.ts";
 import type { Carried } from "../../src/commands/report/interactive/carried.ts";
@@ -24,7 +25,7 @@ import { format } from "../../src/messages/format.ts";
 import { resolveScenarios } from "../../src/plan/scenarios/resolve.ts";
 import { settingContext } from "../../src/plan/settings/conversion.ts";
 import { readQuantity } from "../../src/plan/settings/quantities.ts";
-import type { Setting } from "../../src/plan/types.ts";
+import type { Scenario, Setting } from "../../src/plan/types.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { folder, root } from "../helpers/folders.ts";
 
@@ -123,7 +124,7 @@ describe.each(pages)("an interactive page of %s", (_, args, at, money, years, ru
         ),
       }),
     );
-    let told = 0;
+    let [told, evens] = [0, 0];
     fc.assert(
       fc.property(moves, ({ place, set }) => {
         const texts = set.map(({ text }) => text);
@@ -135,8 +136,9 @@ describe.each(pages)("an interactive page of %s", (_, args, at, money, years, ru
           years,
         };
         let expected: Projection;
+        let scenario: Scenario | undefined;
         try {
-          const [scenario] = resolveScenarios(project, request).scenarios;
+          [scenario] = resolveScenarios(project, request).scenarios;
           if (scenario === undefined) throw new Error("no scenario");
           expected = projectOver(project, scenario, { money, only });
         } catch (error) {
@@ -153,11 +155,20 @@ describe.each(pages)("an interactive page of %s", (_, args, at, money, years, ru
           figure.total,
         ]);
         expect(values).toEqual(expected.figures.map((figure) => [figure.name, figure.values, figure.total]));
+        if ("scenario" in found) {
+          const { metric } = project.definition.headline ?? {};
+          const even = headlineBreakEven(project, scenario);
+          expect(calculator.breakEven(place, found.scenario, metric)).toEqual(even);
+          expect(calculator.breakEven(place, found.scenario, "another")).toBe(undefined);
+          if (even !== undefined) evens++;
+        }
         told++;
       }),
       { numRuns: runs },
     );
     expect(told).toBeGreaterThan(runs / 3);
+    if (project.definition.headline?.breakEven !== undefined && at !== "data/japan")
+      expect(evens).toBeGreaterThan(0);
   });
 });
 

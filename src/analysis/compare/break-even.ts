@@ -2,18 +2,14 @@
 
 import { compile } from "../../engine/evaluate.ts";
 import { Failure } from "../../errors.ts";
-import { exactProduct, exactSum } from "../../formula/decimal.ts";
-import { toBase, unitTextIn, writtenIn } from "../../formula/units.ts";
+import { toBase, writtenIn } from "../../formula/units.ts";
 import type { Figure } from "../../model/types.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
-import { smallestOf } from "../../plan/settings/axis.ts";
-import type { BreakEven, Declared, Project, Scenario, Setting } from "../../plan/types.ts";
+import type { BreakEven, Project, Scenario, Setting } from "../../plan/types.ts";
 import { isBroken } from "../conditions/contradictions.ts";
 import { locatingCycles, modelOf, withSettings } from "../scenario-model.ts";
+import { alongInput, bisect, breakEvenFrom, endsFrom, isLasting, type Line } from "./bisection.ts";
 import { differingInputs } from "./difference.ts";
-
-/** What is not whole is looked for in so many steps. */
-const steps = 1e9;
 
 /**
  * Between the values of the one input in which the scenarios differ. Undefined where they differ in another number of inputs or in a
@@ -71,13 +67,7 @@ export function shippedBreakEvens(project: Project): ReadonlyMap<string, BreakEv
   );
 }
 
-/** As far as `solve` looks where nobody says how far. */
-const reach = 4;
-
-/**
- * From the value of an input to zero or to four times it: towards the end at which the metric is below zero in some year, if it is in none
- * at that value, and else towards the one at which it is in none. Undefined where both ends or neither are so.
- */
+/** From the value of an input on; undefined for a path by year. */
 function breakEvenAlong(
   project: Project,
   scenario: Scenario,
@@ -87,59 +77,8 @@ function breakEvenAlong(
   const setting = scenario.settings.get(name);
   if (setting === undefined || typeof setting.value !== "number") return undefined;
   const own = writtenIn(setting.value, setting.unit);
-  const line = lineAlong(project, scenario, setting, metric, [0, reach * own]);
-  const now = line?.lasts(own);
-  if (line === undefined || now === undefined) return undefined;
-  const ends = [0, reach * own].filter((end) => line.lasts(end) === !now);
-  return ends.length === 1 ? bisect(line, own, ends[0] as number) : undefined;
-}
-
-/** Values of one input of a scenario. */
-interface Line {
-  readonly input: Pick<BreakEven, "input" | "label" | "unit">;
-  /** What there is nothing between; none of what is not whole. */
-  readonly smallest: number | undefined;
-  /** Whether a metric is never below zero in the years of the scenario; undefined where it is not known. */
-  readonly lasts: (value: number) => boolean | undefined;
-}
-
-/**
- * What is bought in whole things costs a little less at one number than at the one before: behind the first number at which the money
- * runs short so many more are looked at for one at which it lasts again.
- */
-const maxGap = 100;
-
-/** Undefined where the metric is alike at both values, and where it is not known on the way. */
-function bisect({ input, smallest, lasts }: Line, from: number, to: number): BreakEven | undefined {
-  const count = smallest === undefined ? steps : Math.round(Math.abs(to - from) / smallest);
-  const step = (to > from ? 1 : -1) * (smallest ?? Math.abs(to - from) / steps);
-  const valueAt = (i: number) => (i === count ? to : exactSum(from, exactProduct(i, step)));
-  let [low, high] = [0, count];
-  const first = lasts(from);
-  if (first === undefined || lasts(to) !== !first) return undefined;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    const found = lasts(valueAt(middle));
-    if (found === undefined) return undefined;
-    if (found === first) low = middle;
-    else high = middle;
-  }
-  const outward = first ? 1 : -1;
-  let last = first ? low : high;
-  if (smallest !== undefined) {
-    for (let away = 2; away <= maxGap; away++) {
-      const at = last + outward * away;
-      if (at < 0 || at > count) break;
-      if (lasts(valueAt(at)) !== true) continue;
-      last = at;
-      away = 1;
-    }
-  }
-  return {
-    ...input,
-    ...{ sufficient: valueAt(last), insufficient: valueAt(last + outward) },
-    integer: smallest !== undefined,
-  };
+  const line = lineAlong(project, scenario, setting, metric, endsFrom(own));
+  return line && breakEvenFrom(line, own);
 }
 
 /** From one value of an input to another, in its unit. Undefined for a metric that is not yearly. */
@@ -150,7 +89,7 @@ function lineAlong(
   metric: string,
   ends: readonly [number, number],
 ): Line | undefined {
-  const { name, declaration, unit } = setting;
+  const { name } = setting;
   const inBase = (value: number) => toBase(value, setting.unit);
   const [low, high] = ends.map(inBase).sort((x, y) => x - y) as [number, number];
   const lowest = new Map(scenario.settings).set(name, { ...setting, value: low });
@@ -167,13 +106,7 @@ function lineAlong(
   const lasts = (value: number) => {
     kernel.evaluate(new Float64Array([inBase(value)]), values);
     if (required.some((one) => isBroken(one, (column) => values[column] as number))) return undefined;
-    const own = values.subarray(from, from + years.length);
-    return own.some(Number.isNaN) ? undefined : own.every((each) => each >= 0);
+    return isLasting(values.subarray(from, from + years.length));
   };
-  const input = {
-    input: name,
-    label: declaration.label,
-    unit: unitTextIn(unit.text, instance.currency.code),
-  };
-  return { input, smallest: smallestOf("=", project.declared.get(name) as Declared, project), lasts };
+  return { ...alongInput(project, scenario, setting), lasts };
 }

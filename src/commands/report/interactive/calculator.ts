@@ -3,12 +3,14 @@
  * evaluated by the same interpreter, and values are displayed by the same rules. Knows nothing of Node and nothing of a browser.
  */
 
-import { contradictions } from "../../../analysis/conditions/contradictions.ts";
+import { alongInput, breakEvenFrom, isLasting } from "../../../analysis/compare/bisection.ts";
+import { contradictions, isBroken } from "../../../analysis/conditions/contradictions.ts";
 import { type Figure, valuesShown } from "../../../analysis/projection/projection.ts";
 import { Interpreter } from "../../../engine/program/interpreter.ts";
 import { isCompatible, type Slot } from "../../../engine/program/outputs.ts";
 import { codeOf } from "../../../engine/program/steps.ts";
 import { type Issue, type Message, message } from "../../../errors.ts";
+import { toBase, writtenIn } from "../../../formula/units.ts";
 import { append } from "../../../lists.ts";
 import type { Instance } from "../../../model/inputs.ts";
 import type { Program } from "../../../model/types.ts";
@@ -18,7 +20,7 @@ import { found } from "../../../plan/name-search.ts";
 import { applyLayer, type Overlay } from "../../../plan/scenarios/layers.ts";
 import { readSetting } from "../../../plan/settings/grammar.ts";
 import { severalRests, wholesIn } from "../../../plan/shares.ts";
-import type { Declared, Project, Scenario, Setting } from "../../../plan/types.ts";
+import type { BreakEven, Declared, Project, Scenario, Setting } from "../../../plan/types.ts";
 import type { Carried, CarriedProject, CarriedScenario } from "./carried.ts";
 
 const inputCode = codeOf("input");
@@ -107,9 +109,7 @@ export class Calculator {
     if (!isCompatible(program, instance)) {
       return { issues: [message("explore.beyond")], contradictory: false };
     }
-    const interpreter = this.interpreters[at] as Interpreter;
-    interpreter.run(valuesOf(program, instance));
-    const outputs = Float64Array.from(program.outputs, (step) => (interpreter.values[step] as number) + 0);
+    const outputs = this.outputsOf(at, instance);
     const slots = this.slots[at] as readonly Slot[];
     const required = slots.slice(carried.figures.length);
     const read = (column: number) => outputs[column] as number;
@@ -124,6 +124,47 @@ export class Calculator {
       return { ...figure, ...valuesShown({ kind: figure.kind, rounded }, unit, base, shownYears) };
     });
     return { scenario, figures, notes };
+  }
+
+  /**
+   * Up to where the money lasts in a scenario, along the input that the model names, as `run` says it. Undefined where the metric that is asked
+   * about is another than the model's, and where there is none.
+   */
+  breakEven(place: number, scenario: Scenario, asked: string | undefined): BreakEven | undefined {
+    const { project, carried } = this;
+    const { metric, breakEven: name = "" } = project.definition.headline ?? {};
+    const setting = scenario.settings.get(name);
+    const figure = carried.figures.findIndex((each) => each.figure.name === metric);
+    if (metric !== asked || figure < 0 || typeof setting?.value !== "number") return undefined;
+    const at = (carried.scenarios[place] as CarriedScenario).program;
+    const slots = this.slots[at] as readonly Slot[];
+    const { from, length } = slots[figure] as Slot;
+    if (length === 1) return undefined;
+    const required = slots.slice(carried.figures.length);
+    const { instance, years } = scenario;
+    const start = from + instance.years.indexOf(years[0] as number);
+    const wholes = wholesIn(project);
+    const lasts = (value: number) => {
+      const inputs = new Map(scenario.settings).set(name, { ...setting, value: toBase(value, setting.unit) });
+      settleRests(inputs, wholes);
+      const moved = { ...instance, inputs };
+      if (!isCompatible(carried.programs[at] as Program, moved)) return undefined;
+      const outputs = this.outputsOf(at, moved);
+      if (required.some((one) => isBroken(one, (column) => outputs[column] as number))) return undefined;
+      return isLasting(outputs.subarray(start, start + years.length));
+    };
+    return breakEvenFrom(
+      { ...alongInput(project, scenario, setting), lasts },
+      writtenIn(setting.value, setting.unit),
+    );
+  }
+
+  /** What a program comes to for the inputs of an instance. */
+  private outputsOf(at: number, instance: Instance): Float64Array {
+    const program = this.carried.programs[at] as Program;
+    const interpreter = this.interpreters[at] as Interpreter;
+    interpreter.run(valuesOf(program, instance));
+    return Float64Array.from(program.outputs, (step) => (interpreter.values[step] as number) + 0);
   }
 
   /** Where the values of each figure and requirement stand among the outputs. */

@@ -1,7 +1,8 @@
 /** The report that the live part of a page shows: a scenario as it is, and the same with inputs moved. */
 
 import type { Figure, Projection } from "../../../analysis/projection/projection.ts";
-import { outcomeClause, sentence, wordingOf } from "../../../output/text/finding.ts";
+import { outcomeClause, sentence, withBreakEven, wordingOf } from "../../../output/text/finding.ts";
+import type { BreakEven } from "../../../plan/types.ts";
 import type { OutcomeAmount, OutcomeRow } from "../../../report/scenario-outcome.ts";
 import type { Row, Text } from "../../../report/types.ts";
 import { type Setting, settingIn } from "../html/context.ts";
@@ -62,8 +63,11 @@ function outcomeIn(
   };
 }
 
-/** The answer of one of the two, as `run` says it. */
-export function findingOf({ report, language }: Setting, scenario: number): string {
+/** The answer of one of the two, as `run` says it: with its break-even, where that is known. */
+export function findingOf({ report, language }: Setting, scenario: number, breakEven?: BreakEven): string {
   const outcome = report.comparison.outcomes[scenario];
-  return outcome === undefined ? "" : sentence(outcomeClause(outcome, wordingOf(report, language)));
+  if (outcome === undefined) return "";
+  const wording = wordingOf(report, language);
+  const { scenarios } = report;
+  return sentence(withBreakEven(outcomeClause(outcome, wording), { breakEven, scenarios }, wording));
 }

@@ -3,6 +3,7 @@
 import type { Issue } from "../../../../errors.ts";
 import { format } from "../../../../messages/format.ts";
 import { showRow } from "../../../../output/numbers/cells.ts";
+import type { BreakEven } from "../../../../plan/types.ts";
 import { yearNamer } from "../../../../year-names.ts";
 import { printerOf } from "../../html/charts/frame.ts";
 import { lines } from "../../html/charts/line-chart.ts";
@@ -19,15 +20,20 @@ export const boardMarkup: Child = [
   el("div", { class: "panels", id: "live-pictures" }),
 ];
 
-/** `changed`: whether any input is moved. Returns the answer, to be said. */
-export function showBoard(setting: Setting, changed: boolean, numbersOpen: boolean): string {
-  const answer = findingOf(setting, changed ? moved : unmoved);
-  const before = setting.t("explore.unmoved", { sentence: findingOf(setting, unmoved) });
+/** Returns the answer, to be said. `breakEven`: none where it is not known yet. */
+export function showAnswer(setting: Setting, changed: boolean, breakEven?: BreakEven): string {
+  const answer = findingOf(setting, changed ? moved : unmoved, breakEven);
   put("live-answer", el("span", {}, answer));
+  return answer;
+}
+
+/** `changed`: whether any input is moved. */
+export function showBoard(setting: Setting, changed: boolean, numbersOpen: boolean): void {
+  showAnswer(setting, changed);
+  const before = setting.t("explore.unmoved", { sentence: findingOf(setting, unmoved) });
   put("live-before", changed ? el("span", {}, before) : "");
   put("live-pictures", [balance(setting, changed), spending(setting, changed)]);
   put("live-numbers", numbersOpen ? numbers(setting, changed) : "");
-  return answer;
 }
 
 /** Nothing is drawn of inputs that contradict each other. Returns what is wrong. */

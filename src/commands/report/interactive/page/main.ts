@@ -20,11 +20,13 @@ import {
   settingsOf,
   stateOf,
 } from "../settings-state.ts";
-import { boardMarkup, showBoard, showIssues, textOf } from "./board.ts";
+import { boardMarkup, showAnswer, showBoard, showIssues, textOf } from "./board.ts";
 import { Dial } from "./dial.ts";
 
 /** A search shows so many inputs at once. */
 const maxFound = 12;
+/** Milliseconds of quiet before an answer is whole: its break-even takes a hundred evaluations, more than a frame has room for. */
+const pause = 100;
 /** Milliseconds of quiet before an answer is said and a link is written. */
 const quiet = 500;
 
@@ -39,6 +41,7 @@ const { project } = calculator;
 let state: State = stateOf(location.hash, carried);
 let dials = new Map<string, Dial>();
 let drawing = 0;
+let pausing = 0;
 let waiting = 0;
 
 const root = document.getElementById("explore-live") as HTMLElement;
@@ -172,8 +175,9 @@ function drawNow(): void {
   const changed = set.length > 0;
   const before = calculator.calculate(state.place, []);
   const found = changed ? calculator.calculate(state.place, set) : before;
-  let announced: string;
+  let announced = "";
   let scenario: Scenario | undefined;
+  clearTimeout(pausing);
   if (missing !== undefined)
     announced = showIssues(page, [message("explore.no-scenario", { name: missing })], false);
   else if ("figures" in found && "figures" in before) {
@@ -182,8 +186,14 @@ function drawNow(): void {
       en: yours,
       ko: yours,
     });
-    announced = showBoard(live, changed, part<HTMLDetailsElement>("live-table").open);
-    scenario = found.scenario;
+    showBoard(live, changed, part<HTMLDetailsElement>("live-table").open);
+    const shown = found.scenario;
+    scenario = shown;
+    const { place } = state;
+    pausing = setTimeout(() => {
+      const asked = live.report.comparison.outcomes[0]?.metric;
+      announced = showAnswer(live, changed, calculator.breakEven(place, shown, asked));
+    }, pause) as unknown as number;
   } else {
     const wrong = "issues" in found ? found : before;
     announced = "issues" in wrong ? showIssues(page, wrong.issues, wrong.contradictory) : "";
