@@ -12,7 +12,7 @@ import type { Graph } from "../graph.ts";
 import { Interpreter } from "../program/interpreter.ts";
 import { lagPlaces } from "../program/lag.ts";
 import type { Slot } from "../program/outputs.ts";
-import { type Node, readsOf, type Step } from "../program/steps.ts";
+import type { Node, Step } from "../program/steps.ts";
 import type { FreeInput } from "../slots.ts";
 
 /** A figure or an input in one year: `t` counts from the first year; 0 for what is one value in all of them. */
@@ -40,7 +40,7 @@ export class FormulaGraph {
   private readonly interpreter: Interpreter;
   /** By node, in which walk it was found last. */
   private marks = new Uint32Array(1024);
-  private marked = 0;
+  private walks = 0;
 
   /**
    * `also`: the same inputs as another scenario has them, of one value or yearly alike, so that the formulas serve both. Throws
@@ -121,15 +121,15 @@ export class FormulaGraph {
   /** The slots of inputs that some slots rest on, or are, in no order. */
   inputsUnder(slots: readonly number[]): number[] {
     const found = new Set(slots);
-    const seen = new Set<Node>();
     const inputs: number[] = [];
-    // What is found is looked at in turn, while more is found. Steps that formulas share are looked at once.
+    // One walk for all formulas: steps that they share are looked at once.
+    const walk = ++this.walks;
+    // What is found is looked at in turn, while more is found.
     for (const slot of found) {
       if ("input" in (this.cells[slot] as Cell)) inputs.push(slot);
       const formula = this.formulaOf(slot);
       if (formula === undefined) continue;
-      const nodes = this.needed(formula, seen, (step) => this.picked(step));
-      for (const node of nodes) seen.add(node);
+      const nodes = this.needed(formula, undefined, (step) => this.picked(step), walk);
       for (const read of this.slotsIn(nodes)) found.add(read);
     }
     return inputs;
@@ -140,8 +140,8 @@ export class FormulaGraph {
     const { steps } = this.graph;
     const slots: number[] = [];
     for (const node of nodes) {
-      const step = steps.at(node);
-      if (step.kind === "input") slots.push(step.slot);
+      const slot = steps.slotOf(node);
+      if (slot !== undefined) slots.push(slot);
     }
     return slots;
   }
@@ -176,28 +176,35 @@ export class FormulaGraph {
     return this.needed(formula, known).sort((a, b) => a - b);
   }
 
-  /** What a node needs, itself included, in no order: a small part of a large graph. `lag`: what of a lag is needed. */
+  /**
+   * What a node needs, itself included, in no order: a small part of a large graph. `lag`: what of a lag is needed, if not all that it
+   * reads. `walk`: what was found in it is left out, with what that alone needs.
+   */
   private needed(
     node: Node,
     known: Known | undefined,
-    lag: (step: Step & { kind: "lag" }) => readonly Node[] = readsOf,
+    lag?: (step: Step & { kind: "lag" }) => readonly Node[],
+    walk = ++this.walks,
   ): Node[] {
     const { steps } = this.graph;
-    if (this.marks.length < steps.length) this.marks = new Uint32Array(2 * steps.length);
+    if (this.marks.length < steps.length) {
+      const before = this.marks;
+      this.marks = new Uint32Array(2 * steps.length);
+      this.marks.set(before);
+    }
     const { marks } = this;
-    const mark = ++this.marked;
     const found: Node[] = [];
     const enter = (next: Node) => {
-      if (marks[next] === mark || known?.has(next)) return;
-      marks[next] = mark;
+      if (marks[next] === walk || known?.has(next)) return;
+      marks[next] = walk;
       found.push(next);
     };
     enter(node);
     // What is found is looked at in turn, while more is found.
     for (let i = 0; i < found.length; i++) {
-      const step = steps.at(found[i] as Node);
-      const reads = step.kind === "lag" ? lag(step) : readsOf(step);
-      for (let k = 0; k < reads.length; k++) enter(reads[k] as Node);
+      const next = found[i] as Node;
+      if (lag === undefined || !steps.isLag(next)) steps.eachRead(next, enter);
+      else for (const read of lag(steps.at(next) as Step & { kind: "lag" })) enter(read);
     }
     return found;
   }

@@ -8,6 +8,9 @@ import { codeOf, type Node, operationNames, others, type Step } from "./steps.ts
 
 const operationCount = operationNames.length;
 const constantCode = codeOf("constant");
+const inputCode = codeOf("input");
+const partCode = codeOf("part");
+const lagCode = codeOf("lag");
 
 export class StepTable {
   /** How many steps there are. */
@@ -45,6 +48,11 @@ export class StepTable {
     return this.constants[this.args[this.starts[node] as number] as number];
   }
 
+  /** The slot of a step that is an input. */
+  slotOf(node: Node): number | undefined {
+    return this.codes[node] === inputCode ? this.args[this.starts[node] as number] : undefined;
+  }
+
   /** A step as it is read by name. */
   at(node: Node): Step {
     const code = this.codes[node] as number;
@@ -68,6 +76,22 @@ export class StepTable {
     }
   }
 
+  /** Whether a step looks back. */
+  isLag(node: Node): boolean {
+    return this.codes[node] === lagCode;
+  }
+
+  /** Gives what `readsOf` lists to `visit`, one by one, and makes nothing. */
+  eachRead(node: Node, visit: (read: Node) => void): void {
+    const code = this.codes[node] as number;
+    if (code === constantCode || code === inputCode) return;
+    const isPart = code === partCode;
+    // What is kept before the arguments of a split or a lag is no step.
+    const from = (this.starts[node] as number) + (isPart || code < operationCount ? 0 : 2);
+    const end = isPart ? from + 1 : (this.starts[node + 1] as number);
+    for (let i = from; i < end; i++) visit(this.args[i] as number);
+  }
+
   *entries(): Iterable<readonly [Node, Step]> {
     for (let node = 0; node < this.length; node++) yield [node, this.at(node)];
   }
@@ -84,8 +108,9 @@ export class StepTable {
   }
 
   private listed(from: number, end: number): number[] {
-    const list: number[] = [];
-    for (let i = from; i < end; i++) list.push(this.args[i] as number);
+    // Made as long as it will be: one that grows takes room for seventeen.
+    const list = new Array<number>(end - from);
+    for (let i = from; i < end; i++) list[i - from] = this.args[i] as number;
     return list;
   }
 
