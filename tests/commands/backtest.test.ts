@@ -20,6 +20,25 @@ test.each([
   expectGolden(name, out);
 });
 
+test("a copy of the file that ships is scored as what ships is; a generation in it counts as the copy has it", async () => {
+  const ships = readFileSync(join(root, "data/projects.json"), "utf8");
+  const file = join(folder(), "copy.json");
+  const scored = async (text: string) => {
+    writeFileSync(file, text);
+    return JSON.parse((await baekjo(["backtest", "--cases", file, "--json"])).out);
+  };
+  const { cases_file: _, ...copied } = await scored(ships);
+  expect(copied).toEqual(JSON.parse((await baekjo(["backtest", "--json"])).out));
+  // Virga is 448 H100 servers with all that goes with them: at twice the price of the server, and of its range, half the ratio.
+  const dearer = ships
+    .replace('"value": "$33,000"', '"value": "$66,000"')
+    .replace('"$28,700"', '"$57,400"')
+    .replace('"$41,200"', '"$82,400"');
+  const ratio = (of: { cases: readonly { id: string; ratio: number }[] }) =>
+    of.cases.find(({ id }) => id === "au-virga")?.ratio as number;
+  expect(ratio(await scored(dearer))).toBeCloseTo(ratio(copied) / 2, 5);
+});
+
 test("no line is longer than the terminal, down to 40 columns", async () => {
   const { out } = await baekjo(["backtest", "--lang", "en"], { env: { COLUMNS: "80" } });
   for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);

@@ -122,12 +122,14 @@ export function sharesCases({ files }: Project): boolean {
 
 export function emptyBook(project: Project): CaseBook {
   const names = new Map<string, string>();
-  for (const [member, { en }] of project.plan.families.get(project.definition.cases?.family ?? "") ?? []) {
+  const members = project.plan.families.get(project.definition.cases?.family ?? "") ?? new Map();
+  for (const [member, { en }] of members) {
     names.set(keyOf(member), member);
     names.set(keyOf(en), member);
   }
   return {
     project,
+    planned: new Set(members.keys()),
     rates: new Map(),
     years: new Map(),
     classes: new Map(),
@@ -197,7 +199,8 @@ export function readCases(
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
   const years = new Map(before.years);
   const classes = new Map(before.classes);
-  const book = { project, rates, years, classes, names, cases, cited };
+  const { planned } = before;
+  const book = { project, planned, rates, years, classes, names, cases, cited };
   const [any] = cases;
   const readShared = (
     { set, without = {}, source, reason }: z.infer<typeof sharedShape>,

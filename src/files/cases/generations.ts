@@ -21,9 +21,12 @@ export const generationShape = z.strictObject({
 /** What no case asks of a generation, where it is left out. */
 const unasked: ReadonlySet<string> = new Set(["share", "performance"]);
 
-/** The project with these generations as further accelerators, and the names under which all are known. */
+/**
+ * The project with these generations as further accelerators, and the names under which all are known. One that another case file brought
+ * is replaced; one of the plan's own cannot be.
+ */
 export function extend(
-  { project, names: before }: Pick<CaseBook, "project" | "names">,
+  { project, names: before, planned }: Pick<CaseBook, "project" | "names" | "planned">,
   generations: Readonly<Record<string, z.infer<typeof generationShape>>>,
   cite: (source: Citation) => Citation,
   reporter: Reporter,
@@ -43,7 +46,7 @@ export function extend(
       reporter.at(path, "plan.malformed-member", { member: member.slice(0, 80) }, { key: true });
       continue;
     }
-    if (plan.families.get(family)?.has(member)) {
+    if (planned.has(member)) {
       if (lenient) continue;
       reporter.at(path, "cases.generation-known", { member }, { key: true });
       continue;

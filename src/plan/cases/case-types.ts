@@ -64,6 +64,8 @@ export interface ReferenceClass {
 export interface CaseBook {
   /** The project, its accelerators joined by the generations that only cases have. */
   readonly project: Project;
+  /** The accelerators that the plan has itself. */
+  readonly planned: ReadonlySet<string>;
   /** By currency, units per dollar by year. */
   readonly rates: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly years: ReadonlyMap<number, SharedSettings>;
