@@ -95,7 +95,7 @@ export function readProject(options: ProjectOptions): {
     context,
     declared,
     files,
-    suggestions: (text, kinds) => suggestedNames(text, project, kinds),
+    suggestions: (text, kinds, fits) => suggestedNames(text, project, kinds, undefined, fits),
     callables: (kind) => callables(project, kind),
     readScenario: (file, content, as) => {
       const own = "shippedAs" in as ? given?.get(as.shippedAs) : undefined;

@@ -13,21 +13,20 @@ const known = new WeakMap<Project, Map<NameKind, readonly Callable[]>>();
 const maxQuestions = 60;
 const asks = new WeakMap<Project, number>();
 
-/** The names of these kinds that a text most likely means, best first. */
+/** The names of these kinds that a text most likely means, best first. `fits`: whether one can be meant, if any can. */
 export function suggestedNames(
   text: string,
   project: Project,
   kinds: readonly NameKind[],
   most = 3,
+  fits: (name: string) => boolean = () => true,
 ): string[] {
   const questions = (asks.get(project) ?? 0) + 1;
   asks.set(project, questions);
   if (questions > maxQuestions) return [];
-  return found(
-    text,
-    kinds.flatMap((kind) => callables(project, kind)),
-    most,
-  );
+  const named = kinds.flatMap((kind) => callables(project, kind));
+  const fitting = named.filter(({ name }) => fits(name));
+  return found(text, fitting.length > 0 ? fitting : named, most);
 }
 
 /** Every name of a kind, in the order of model and plan. */

@@ -104,6 +104,7 @@ function scoreOf(query: Spelled, callable: Callable): number {
   const score = maxOf(
     [
       ...labels.map((label) => byText(query, spelled(label), 94)),
+      ...labels.map((label) => byWords(query, spelled(`${name} ${label}`))),
       ...synonyms.map((synonym) => byText(query, spelled(synonym), 97)),
       ...inherited.map((synonym) => byText(query, spelled(synonym), 88)),
     ],
@@ -130,16 +131,27 @@ function byName(query: Spelled, name: string): number {
 /** By a text as a whole (`exact`), by all of its words that were typed, by a part of it, or by half of the words. */
 function byText(query: Spelled, text: Spelled, exact: number): number {
   if (text.squashed === query.squashed) return exact;
-  const { words } = query;
-  const known = words.filter((word) => text.words.some((each) => isStartOf(word, each))).length;
-  if (words.length > 0 && known === words.length)
-    return 58 + (20 * words.length) / Math.max(words.length, text.words.length);
+  const all = byWords(query, text);
+  if (all > 0) return all;
   if (isLong(query.squashed) && text.squashed.includes(query.squashed)) return 56;
   // What stands behind a name: GPU수 of GPU, 환율은 of 환율.
   if (isLong(text.squashed) && query.squashed.includes(text.squashed)) {
     return 50 + (20 * text.squashed.length) / query.squashed.length;
   }
+  const { words } = query;
+  const known = knownIn(query, text);
   return known * 2 >= words.length && known > 0 ? 30 + (15 * known) / words.length : 0;
+}
+
+/** By all words, where a text has them all: some of a name and the others of its label may be meant by one. */
+function byWords(query: Spelled, text: Spelled): number {
+  const { words } = query;
+  if (words.length === 0 || knownIn(query, text) < words.length) return 0;
+  return 58 + (20 * words.length) / Math.max(words.length, text.words.length);
+}
+
+function knownIn({ words }: Spelled, text: Spelled): number {
+  return words.filter((word) => text.words.some((each) => isStartOf(word, each))).length;
 }
 
 function isStartOf(word: string, whole: string): boolean {

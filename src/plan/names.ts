@@ -68,16 +68,17 @@ export interface NameSpace {
   /** The plan's value of a parameter, in words, for a suggestion; nothing where the plan leaves the model's default. */
   readonly describe: (name: string) => Text | undefined;
   /** The parameters that a text which is no name of one may mean, best first. */
-  readonly suggestions: (text: string) => readonly string[];
+  readonly suggestions: (text: string, fits?: (name: string) => boolean) => readonly string[];
 }
 
 /**
  * The parameters that a setting's path means: itself, the lever of a metric, or all that a pattern matches, sorted. No match
- * is an error.
+ * is an error. `takes`: whether an input can be what is set, by its unit; of those that cannot none is suggested, if any can.
  */
 export function targetsOf(
   path: string,
   space: NameSpace,
+  takes?: (name: string) => boolean,
 ): { readonly names: readonly string[] } | (Message & { readonly next: readonly Message[] }) {
   const { definition, declared, describe, suggestions: suggestionsFor } = space;
   const values = { name: path.slice(0, 80) };
@@ -96,7 +97,7 @@ export function targetsOf(
   const lever = leverOf(definition, path);
   if (typeof lever === "string" && declared.has(lever)) return { names: [lever] };
   const id = lever === null ? "set.not-an-input" : "set.unknown-parameter";
-  return { id, values, next: nextForName(path, suggestionsFor(path), declared, describe) };
+  return { id, values, next: nextForName(path, suggestionsFor(path, takes), declared, describe) };
 }
 
 /** What names in settings are looked up in. */
@@ -105,7 +106,7 @@ export function nameSpace(project: Project): NameSpace {
   return {
     ...{ definition, declared },
     describe: (name) => valueText(plan.settings.get(name), context),
-    suggestions: (text) => project.suggestions(text, ["input"]),
+    suggestions: (text, fits) => project.suggestions(text, ["input"], fits),
   };
 }
 

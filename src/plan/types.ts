@@ -136,7 +136,11 @@ export interface Project {
   /** What a saved result says of it, where that was calculated before. */
   readonly recorded?: Recorded;
   /** The names of these kinds that a text which is none may mean, best first. */
-  readonly suggestions: (text: string, kinds: readonly NameKind[]) => readonly string[];
+  readonly suggestions: (
+    text: string,
+    kinds: readonly NameKind[],
+    fits?: (name: string) => boolean,
+  ) => readonly string[];
   /** All names of a kind, with what they are called. */
   readonly callables: (kind: NameKind) => readonly Callable[];
   /** Reads a scenario, from its file where no content is given, its faults with it. Throws Failure for what is not in the shape of one. */

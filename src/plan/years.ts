@@ -69,20 +69,35 @@ function inFull(digits: string, near: number): number {
   return year < near ? year + 100 : year;
 }
 
+const otherSigns = /\.\.\.|…|[~〜–—:-]|\bto\b|부터|에서/g;
+
+/** What is a range of years in other signs, as it should be written: `2026-2030`, `2026~2030`, `2026 to 2030`. */
+function otherwiseWritten(text: string, calendar: Calendar | undefined): readonly Message[] {
+  const written = text.slice(0, 80).replace(/까지\s*$/, "");
+  for (const { index, 0: sign } of written.matchAll(otherSigns)) {
+    const from = readYear(written.slice(0, index), calendar);
+    const to = readYear(written.slice(index + sign.length), calendar);
+    if (typeof from === "number" && typeof to === "number" && from < to) {
+      return [message("next.write", { text: `${yearName(from, calendar)}..${yearName(to, calendar)}` })];
+    }
+  }
+  return [];
+}
+
 /** Reads `2026..2035` or `2026`, with years as the plan calls them: 1 to 100 consecutive years. */
 export function readYears(text: string, calendar?: Calendar): readonly number[] | WrongYear {
   const parts = text.split("..");
   const read = parts.map((part) => (part.trim() === "" ? undefined : readYear(part, calendar)));
-  if (parts.length > 2 || read.includes(undefined)) {
-    return message("years.malformed", { text: text.slice(0, 80) });
-  }
+  const others = otherwiseWritten(text, calendar);
+  const malformed = { ...message("years.malformed", { text: text.slice(0, 80) }), next: others };
+  if (parts.length > 2 || read.includes(undefined)) return malformed;
   const [from, to = from] = read as (number | WrongYear)[];
   for (const each of [from, to]) {
-    if (typeof each === "object" && each.id !== "years.no-year") return each;
+    if (typeof each === "object" && each.id !== "years.no-year") {
+      return { ...each, next: [...(each.next ?? []), ...others] };
+    }
   }
-  if (typeof from !== "number" || typeof to !== "number") {
-    return message("years.malformed", { text: text.slice(0, 80) });
-  }
+  if (typeof from !== "number" || typeof to !== "number") return malformed;
   if (from > to) {
     return message("years.backwards", { from: yearName(from, calendar), to: yearName(to, calendar) });
   }

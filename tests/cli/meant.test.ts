@@ -133,6 +133,79 @@ const takingScenarios: readonly ((name: string) => readonly string[])[] = [
   (name) => ["check", name, "--assert", condition],
 ];
 
+describe("what is suggested for a setting", () => {
+  test.each([
+    ["funding.private.pledge=65조원", "funding.private.amount"],
+    ["public.pledge=30조", "funding.public.amount"],
+    ["gpu.price=$76k", "accelerators.b300.price"],
+    ["inflation=0.03", "macro.inflation"],
+    ["inflation+=1%p", "macro.inflation"],
+  ])("%s: %s", async (setting, name) => {
+    const { hint, code } = await refused(["run", "--set", setting]);
+    expect(code).toBe(3);
+    expect(hint).toContain(`did you mean ${name}?`);
+  });
+
+  test("can be set to it, whatever the unit", async () => {
+    const settings = [
+      "funding.private.pledge=65조원",
+      "private=2년",
+      "hosting.shares=40%",
+      "gpus.price=$76k",
+    ];
+    for (const setting of [...settings, "compute.open.year=2029"]) {
+      const { err } = await baekjo(["run", "--set", setting]);
+      const value = setting.split("=")[1] as string;
+      const names = [...err.matchAll(/did you mean (\S+)\?/g)].map(([, name]) => name as string);
+      expect(names.length, setting).toBeGreaterThan(0);
+      for (const name of names) {
+        const { err } = await baekjo(["run", "--set", `${name}=${value}`]);
+        expect(err, `${name}=${value}`).not.toMatch(/is in |is needed|not a valid amount/);
+      }
+    }
+  });
+
+  test("is what is nearest, where no input can be set to it", async () => {
+    const { hint } = await refused(["run", "--set", "inflation=abc"]);
+    expect(hint).toContain("did you mean macro.inflation?");
+  });
+});
+
+describe("years in other signs", () => {
+  test.each([
+    "2026-2030",
+    "2026~2030",
+    "2026 – 2030",
+    "2026 to 2030",
+    "2026...2030",
+    "2026년부터 2030년까지",
+  ])("%s", async (years) => {
+    const { hint, code } = await refused(["run", "--years", years]);
+    expect([hint.trim(), code]).toEqual(["did you mean 2026..2030?", 2]);
+  });
+
+  test("of fiscal years, whose names have a hyphen", async () => {
+    for (const years of ["2024-25-2030-31", "2024-25~2030-31", "2024-2030"]) {
+      const { hint } = await refused(["run", "--plan", "india", "--years", years]);
+      expect(hint.trim()).toBe("did you mean 2024-25..2030-31?");
+    }
+  });
+
+  test("two years in a row, of which one may be meant or both", async () => {
+    const { err } = await baekjo(["run", "--years", "2026-2027"]);
+    expect(err.match(/did you mean .*/g)).toEqual([
+      "did you mean 2026?",
+      "did you mean 2027?",
+      "did you mean 2026..2027?",
+    ]);
+  });
+
+  test.each(["2030-2026", "5", "~2030"])("not %s", async (years) => {
+    const { err } = await baekjo(["run", "--years", years]);
+    expect(err).not.toContain("did you mean");
+  });
+});
+
 describe("in every command that takes such a name", () => {
   test.each(takingInputs.map((args) => args("환율")))("%s %s %s", async (...args) => {
     const { hint, code } = await refused(args);

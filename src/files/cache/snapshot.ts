@@ -132,7 +132,7 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
     let recorded: Recorded | undefined;
     const project: Project = {
       ...snapshot.project,
-      suggestions: (text, kinds) => suggestedNames(text, project, kinds),
+      suggestions: (text, kinds, fits) => suggestedNames(text, project, kinds, undefined, fits),
       callables: (kind) => callables(project, kind),
       get sources() {
         sources ??= deserialize(snapshot.sources) as Project["sources"];

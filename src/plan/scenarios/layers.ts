@@ -9,9 +9,10 @@ import { nameSpace, targetsOf } from "../names.ts";
 import { applyChange } from "../settings/apply.ts";
 import { settingContext } from "../settings/conversion.ts";
 import type { Change, Part } from "../settings/grammar.ts";
+import { isQuantity, readQuantity } from "../settings/quantities.ts";
 import { type Unmoved, unmovedNote } from "../settings/unmoved.ts";
 import { readRest, wholesIn } from "../shares.ts";
-import type { Citation, Project, Setting } from "../types.ts";
+import type { Citation, Declared, Project, Setting } from "../types.ts";
 
 /** One layer to lay on, wherever it was written. */
 export interface Overlay {
@@ -54,6 +55,11 @@ export function applyLayer(
   const tooMany = overLimits(overlay, project, targetsFor);
   if (tooMany !== undefined) return [tooMany];
   const wholes = wholesIn(project);
+  const meant = (change: Change) =>
+    targetsOf(change.path, space, (name) => {
+      const { unit } = project.declared.get(name) as Declared;
+      return [change.value].flat().every((text) => isQuantity(readQuantity(text, unit, context)));
+    });
 
   for (const { path, placeOf } of overlay.unset) {
     const targets = targetsFor(path.trim());
@@ -64,7 +70,7 @@ export function applyLayer(
   for (const { change, placeOf } of overlay.set) {
     const targets = targetsFor(change.path);
     if (!("names" in targets)) {
-      issues.add(() => ({ ...targets, place: placeOf("path") }));
+      issues.add(() => ({ ...targets, ...meant(change), place: placeOf("path") }));
       continue;
     }
     // What is the rest before the change, it is for all that the change is laid on.
