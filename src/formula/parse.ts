@@ -39,6 +39,14 @@ class Stop extends Error {
   }
 }
 
+/** A number that the reader of a formula is taught: its value, or what is wrong with it. `end` is the offset behind it. */
+export type Literal = { readonly end: number } & (
+  | { readonly value: number }
+  | { readonly wrong: Message & { readonly next?: readonly Message[] } }
+);
+/** Reads a literal of one's own where one starts, before the language's numbers and names are tried. */
+export type LiteralReader = (text: string, from: number) => Literal | undefined;
+
 /** Whether a name may stand for a figure: its own grammar, and not a word of the language. */
 export function isName(text: string): boolean {
   namePattern.lastIndex = 0;
@@ -50,10 +58,13 @@ export function isName(text: string): boolean {
  * Reads one formula. Precedence, loosest first: `or`, `and`, `not`, one comparison, `+ -`, `* /`, unary `-`, `^` (from the right,
  * and tighter than a minus before it: `-x^2` is `-(x^2)`).
  */
-export function readFormula(text: string): { readonly tree: Tree } | { readonly issue: FormulaIssue } {
+export function readFormula(
+  text: string,
+  literal?: LiteralReader,
+): { readonly tree: Tree } | { readonly issue: FormulaIssue } {
   try {
     if (text.length > longest) stop("formula.too-long", { from: 0, to: 1 }, { most: longest });
-    return { tree: new Reader(tokens(plainText(text))).formula() };
+    return { tree: new Reader(tokens(plainText(text), literal)).formula() };
   } catch (thrown) {
     if (thrown instanceof Stop) return { issue: thrown.issue };
     throw thrown;
@@ -64,7 +75,7 @@ function stop(id: MessageId, span: Span, values?: Values, next: readonly Message
   throw new Stop({ id, span, ...(values && { values }), ...(next.length > 0 && { next }) });
 }
 
-function tokens(text: string): Token[] {
+function tokens(text: string, literal: LiteralReader | undefined): Token[] {
   const found: Token[] = [];
   /** Of each bracket that is open, whether it holds the arguments of a function, which commas part. */
   const calls: boolean[] = [];
@@ -73,7 +84,11 @@ function tokens(text: string): Token[] {
     spacePattern.lastIndex = at;
     at += spacePattern.exec(text)?.[0].length ?? 0;
     if (at >= text.length) break;
-    const token = numberAt(text, at, !calls.includes(true)) ?? nameAt(text, at) ?? symbolAt(text, at);
+    const token =
+      literalAt(text, at, literal) ??
+      numberAt(text, at, !calls.includes(true)) ??
+      nameAt(text, at) ??
+      symbolAt(text, at);
     if (token === undefined) {
       const character = String.fromCodePoint(text.codePointAt(at) as number);
       stop("formula.character", { from: at, to: at + character.length }, { character });
@@ -87,6 +102,15 @@ function tokens(text: string): Token[] {
   }
   found.push({ kind: "end", text: "", span: { from: text.length, to: text.length } });
   return found;
+}
+
+function literalAt(text: string, from: number, read: LiteralReader | undefined): Token | undefined {
+  const literal = read?.(text, from);
+  if (literal === undefined) return undefined;
+  const span = { from, to: literal.end };
+  if ("wrong" in literal) stop(literal.wrong.id, span, literal.wrong.values, literal.wrong.next);
+  const { value } = literal;
+  return { kind: "number", tree: { kind: "number", value, unit: "", text: String(value), span }, span };
 }
 
 function numberAt(text: string, from: number, commas: boolean): Token | undefined {

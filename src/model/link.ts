@@ -3,7 +3,7 @@
  * formulas come together.
  */
 
-import { readFormula } from "../formula/parse.ts";
+import { type LiteralReader, readFormula } from "../formula/parse.ts";
 import type { FormulaIssue, Tree } from "../formula/syntax.ts";
 import { readUnit, sameDims, type UnitContext, unitless } from "../formula/units.ts";
 import { limits } from "../limits.ts";
@@ -213,10 +213,10 @@ export type LinkedExpression =
 
 /**
  * A condition or figure in the words of a user, over the figures of a linked model: the same language, and literals may carry
- * units (`balance.public < -5조`).
+ * units (`balance.public < -5조`), or be read by `literal`.
  */
-export function linkExpression(model: Model, text: string): LinkedExpression {
-  const formula = readFormula(text);
+export function linkExpression(model: Model, text: string, literal?: LiteralReader): LinkedExpression {
+  const formula = readFormula(text, literal);
   if ("issue" in formula)
     return { issues: [{ ...formula.issue, of: "expression", name: text, unread: true }] };
   return linkTree(model, formula.tree, text);

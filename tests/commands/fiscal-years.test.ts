@@ -193,6 +193,77 @@ test.each([
   expect(run.err).toContain(said);
 });
 
+describe.each(kinds)("a condition of a plan with years of its own, %s", (kind) => {
+  const plan = named(calendars[kind]);
+  const codeOf = async (condition: string) => (await baekjo(["check", ...plan, "--assert", condition])).code;
+
+  test("reads a year by its name, wherever one may stand: it subtracts and divides nothing", async () => {
+    const [first, second, third] = names[kind];
+    for (const [condition, expected] of [
+      [`first.short = ${first}`, 0],
+      [`first.short < ${second}`, 0],
+      [`first.short >= ${second}`, 1],
+      [`not (first.short<${third} or ${third}<first.short)`, 1],
+      [`at(funds, ${second}) = at(funds,2027)`, 0],
+      [`at(year, ${third}) - 2028 = 0`, 0],
+    ] as const) {
+      expect([condition, await codeOf(condition)]).toEqual([condition, expected]);
+    }
+  });
+
+  test("that is outside the plan it refuses by that name", async () => {
+    const [first] = names[kind];
+    const outside = first.replace("2026", "2041").replace("27", "42").replace("26", "41");
+    const { err, code } = await baekjo(["check", ...plan, "--assert", `at(funds, ${outside}) > 0`]);
+    expect([code, err.split("\n")[0]]).toEqual([
+      2,
+      `error: ${outside} is not one of the years ${first}..${names[kind][2]}, and what it holds is undefined`,
+    ]);
+  });
+});
+
+test.each([
+  ["first.short <= 2027-28", calendars.january, ["FY2027", "FY2028"]],
+  ["first.short <= 2027/2028", "2026..2028", ["2027", "2028"]],
+  ["first.short <= FY27", calendars.april, ["2026-27", "2027-28"]],
+  ["first.short <= FY2027", "2026..2028", ["2027"]],
+] as const)(
+  "%s, which a plan may mean as either of two years, is asked about",
+  async (condition, years, meant) => {
+    const { out, err, code } = await baekjo(["check", ...named(years), "--assert", condition]);
+    expect([out, code]).toEqual(["", 2]);
+    for (const name of meant) expect(err).toContain(`did you mean ${name}?`);
+  },
+);
+
+test("what is no year by any calendar is calculated: 2000-50 is 1950", async () => {
+  const { code } = await baekjo([
+    "check",
+    ...named(calendars.april),
+    "--assert",
+    "2000-50 = 1950 and 4/2=2 and 2026-24 = 2002",
+  ]);
+  expect(code).toBe(0);
+});
+
+test("an axis up to 2027/28 has no 28 values up to 2027", async () => {
+  const sweep = (axis: string) =>
+    baekjo(["sweep", ...india, "--vary", `compute.target.year=${axis}`, "--json"]);
+  const { out, code, err } = await sweep("2025/26..2027/28");
+  expect([out, code, err.split("\n")[0]]).toEqual([
+    "",
+    2,
+    'error: "2025/26..2027/28": values are written 1..5:0.5 (step), 1..5/9 (number of values) or [1, 2, 4]',
+  ]);
+  for (const axis of ["2025/26..2027/28:1", "2025/26..2027/28/3", "2025..2027/3"]) {
+    const { points } = JSON.parse((await sweep(axis)).out);
+    const values = points.map(
+      ({ inputs }: { inputs: Record<string, number> }) => inputs["compute.target.year"],
+    );
+    expect([axis, values]).toEqual([axis, [2025, 2026, 2027]]);
+  }
+});
+
 test("a year without one of the numbers known is refused with the names of the plan", async () => {
   const run = await baekjo(["run", ...named(calendars.april), "--set", "spread@2031-32=1"]);
   expect(run.err).toContain("2031-32 is outside the years 2026-27..2028-29");

@@ -10,6 +10,7 @@ import { type LinkedExpression, linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
 import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
+import { yearLiterals } from "../../plan/year-literals.ts";
 import { issueOf } from "../scenario-model.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
 import { unknownYearIn } from "./fixed-years.ts";
@@ -51,7 +52,7 @@ export function expressionOf(
 
 /** A text linked to a model; foreign money in it that does not fit the figures beside it is read at the plan's rates, and that is noted. */
 export function linkAsked(project: Project, model: Model, { text, notes = [] }: Question): LinkedExpression {
-  const linked = linkExpression(model, text);
+  const linked = linkExpression(model, text, yearLiterals(model.instance.calendar));
   if (!("issues" in linked)) return linked;
   const converted = inOneCurrency(project, model, text);
   if (converted === undefined) return linked;
@@ -143,7 +144,7 @@ export interface PlainCondition {
 
 /** Returns the parts of a condition such as `all(balance >= 0)`; undefined of any other, which is shown as it was written. */
 export function plainCondition(project: Project, model: Model, text: string): PlainCondition | undefined {
-  const linked = linkExpression(model, text);
+  const linked = linkExpression(model, text, yearLiterals(model.instance.calendar));
   if ("issues" in linked) return undefined;
   const { tree } = linked.expression;
   const whole = tree.kind === "call" && (tree.fn === "all" || tree.fn === "any") ? tree.fn : undefined;

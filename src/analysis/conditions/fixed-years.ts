@@ -13,7 +13,7 @@ export interface UnknownYear extends Message {
 
 /**
  * Returns the first year of an `at` that is the same for any inputs and not among the years calculated: whatever is read there is
- * undefined, which would look like an answer. 2026-27 is read as a subtraction; where the plan's years are called so, the year is offered.
+ * undefined, which would look like an answer.
  */
 export function unknownYearIn(tree: Tree, text: string, model: Model): UnknownYear | undefined {
   const { years, calendar } = model.instance;
@@ -22,13 +22,8 @@ export function unknownYearIn(tree: Tree, text: string, model: Model): UnknownYe
     const value = fixedValue(year, years);
     if (value !== undefined && !years.includes(value)) {
       const written = text.slice(year.span.from, year.span.to).trim();
-      const named = years.find((each) => yearName(each, calendar) === written.replaceAll(/\s/g, ""));
-      const write = (corrected: number) =>
-        text.slice(0, year.span.from) + corrected + text.slice(year.span.to);
-      const next =
-        named !== undefined ? [message("next.write", { text: write(named) })] : longer(value, model);
       const values = { year: written, years: yearsText(years, calendar) };
-      return { ...message("condition.no-year", values), span: year.span, next };
+      return { ...message("condition.no-year", values), span: year.span, next: longer(value, model) };
     }
     return unknownYearIn(of, text, model);
   }

@@ -13,6 +13,7 @@ import { ratesText } from "../../plan/settings/doubtful.ts";
 import { isOwnMoney, numeratorCurrency } from "../../plan/settings/quantities.ts";
 import { quantityText } from "../../plan/settings/quantity-text.ts";
 import type { Project } from "../../plan/types.ts";
+import { yearLiterals } from "../../plan/year-literals.ts";
 
 /**
  * A text whose literals of money are all expressed in one currency, the plan's own or else one that it has a rate of, and what is to be
@@ -23,7 +24,7 @@ export function inOneCurrency(
   model: Model,
   text: string,
 ): { readonly linked: LinkedExpression; readonly notes: readonly Message[] } | undefined {
-  const formula = readFormula(text);
+  const formula = readFormula(text, yearLiterals(project.plan.calendar));
   if ("issue" in formula) return undefined;
   const context = settingContext(project);
   for (const currency of [context.currency, ...(context.rates?.().keys() ?? [])]) {
@@ -38,7 +39,7 @@ export function inOneCurrency(
 
 /** A currency that a text names and the plan has no rate of; undefined where there is none. */
 export function unratedIn(project: Project, text: string): string | undefined {
-  const formula = readFormula(text);
+  const formula = readFormula(text, yearLiterals(project.plan.calendar));
   if ("issue" in formula) return undefined;
   const context = settingContext(project);
   const known = new Set([context.currency, ...(context.rates?.().keys() ?? [])]);

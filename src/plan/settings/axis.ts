@@ -12,6 +12,7 @@ import { placeInArgument } from "../../places.ts";
 import { nameSpace, targetsOf } from "../names.ts";
 import { restCannotMove } from "../shares.ts";
 import type { Declared, Project, Scenario, Setting } from "../types.ts";
+import { readYear } from "../years.ts";
 import { applyChange, type WrongPart } from "./apply.ts";
 import { settingContext } from "./conversion.ts";
 import { convertedNote, questionOf } from "./doubtful.ts";
@@ -197,6 +198,12 @@ function valuesOf(
   const match = /^(.+?)\s*\.\.\s*(.+?)\s*(?:\/\s*(\d{1,10})|:\s*(.+))$/s.exec(text);
   if (match === null) return message("axis.malformed", { text: text.slice(0, 80) });
   const [, low = "", high = "", parts, step = ""] = match;
+  // 2030/31 is a year of a plan that calls its years so, and not 31 values up to 2030.
+  if (parts !== undefined && declared.unit.text === "year") {
+    if (typeof readYear(`${high}/${parts}`, project.plan.calendar) === "number") {
+      return message("axis.malformed", { text: text.slice(0, 80) });
+    }
+  }
   const [start, end] = [read(low), read(high)];
   if (typeof start !== "number") return start;
   if (typeof end !== "number") return end;
