@@ -51,8 +51,8 @@ export function outcomeOf(
   ];
 }
 
-function amountOf({ name, label, unit, kind, values, total }: Figure): OutcomeAmount {
-  return { metric: name, label, unit, kind, values, total };
+function amountOf({ name, label, unit, kind, values, earlier, total }: Figure): OutcomeAmount {
+  return { metric: name, label, unit, kind, values, ...(earlier && { earlier }), total };
 }
 
 /** Whether the numbers are calendar years, which are neither grouped nor compared: 2029, not 2,029. */

@@ -1,5 +1,6 @@
 /** What a scenario comes to, in the numbers that a finding is a sentence of. */
 
+import { minOf } from "../lists.ts";
 import type { Kind, Text } from "../model/definition.ts";
 import type { BreakEven } from "../plan/types.ts";
 
@@ -12,6 +13,8 @@ export interface OutcomeAmount {
   readonly kind: Kind;
   /** One a year, null where undefined. */
   readonly values: readonly (number | null)[];
+  /** Those of the years that are calculated ahead of the ones shown: money may have run short before. */
+  readonly earlier?: readonly (number | null)[];
   readonly total: number | null;
 }
 
@@ -65,19 +68,22 @@ export function outcomeMetrics(report: Outcomes): string[] {
   return [...new Set([...own, ...metricsBeside(report)])];
 }
 
-/** What money that is left of comes to. `year` and `deepest`: places in `values`. */
+/**
+ * What money that is left of comes to. `year` is a place in `values`, below zero of a year ahead of those shown; `deepest` is the
+ * lowest value of all these years.
+ */
 export type Lasting =
   | { readonly state: "lasts" | "used" }
   | { readonly state: "short" | "recovers"; readonly year: number; readonly deepest: number }
   | { readonly state: "undefined"; readonly count: number };
 
-export function lastingOf({ values }: Pick<OutcomeRow, "values">): Lasting {
+export function lastingOf({ values, earlier = [] }: Pick<OutcomeRow, "values" | "earlier">): Lasting {
   const count = values.filter((value) => value === null).length;
   if (count > 0) return { state: "undefined", count };
-  const numbers = values as readonly number[];
+  const numbers = [...earlier.map((value) => value ?? 0), ...(values as readonly number[])];
   const last = numbers.at(-1) as number;
-  const year = numbers.findIndex((value) => value < 0);
-  if (year < 0) return { state: last === 0 ? "used" : "lasts" };
-  const deepest = numbers.reduce((at, value, i) => (value < (numbers[at] as number) ? i : at), 0);
-  return { state: last < 0 ? "short" : "recovers", year, deepest };
+  const first = numbers.findIndex((value) => value < 0);
+  if (first < 0) return { state: last === 0 ? "used" : "lasts" };
+  const year = first - earlier.length;
+  return { state: last < 0 ? "short" : "recovers", year, deepest: minOf(numbers) };
 }

@@ -10,7 +10,7 @@ export interface Line {
   readonly input: Pick<BreakEven, "input" | "label" | "unit">;
   /** What there is nothing between; none of what is not whole. */
   readonly smallest: number | undefined;
-  /** Whether a metric is never below zero in the years of the scenario; undefined where it is not known. */
+  /** Whether a metric is never below zero up to the last year of the scenario; undefined where it is not known. */
   readonly lasts: (value: number) => boolean | undefined;
 }
 
@@ -26,7 +26,7 @@ export function alongInput(
   };
 }
 
-/** Of the values of a metric in the years of a scenario. */
+/** Of the values of a metric up to the last year of a scenario. */
 export function isLasting(values: Float64Array): boolean | undefined {
   return values.some(Number.isNaN) ? undefined : values.every((each) => each >= 0);
 }

@@ -102,11 +102,12 @@ function lineAlong(
   const [slot, ...required] = kernel.slots;
   if (slot === undefined || slot.length === 1) return undefined;
   const { years, instance } = scenario;
-  const from = slot.from + instance.years.indexOf(years[0] as number);
+  // What ran short before the years shown has run short in them.
+  const count = instance.years.indexOf(years.at(-1) as number) + 1;
   const lasts = (value: number) => {
     kernel.evaluate(new Float64Array([inBase(value)]), values);
     if (required.some((one) => isBroken(one, (column) => values[column] as number))) return undefined;
-    return isLasting(values.subarray(from, from + years.length));
+    return isLasting(values.subarray(slot.from, slot.from + count));
   };
   return { ...alongInput(project, scenario, setting), lasts };
 }

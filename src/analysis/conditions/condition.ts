@@ -10,11 +10,11 @@ import { type LinkedExpression, linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
 import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
-import { yearLiterals } from "../../plan/year-literals.ts";
 import { issueOf } from "../scenario-model.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
 import { unknownYearIn } from "./fixed-years.ts";
 import { inOneCurrency, unratedIn } from "./foreign-amounts.ts";
+import { yearLiterals } from "./year-literals.ts";
 
 export interface Question {
   readonly text: string;

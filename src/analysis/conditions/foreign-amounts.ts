@@ -13,7 +13,7 @@ import { ratesText } from "../../plan/settings/doubtful.ts";
 import { isOwnMoney, numeratorCurrency } from "../../plan/settings/quantities.ts";
 import { quantityText } from "../../plan/settings/quantity-text.ts";
 import type { Project } from "../../plan/types.ts";
-import { yearLiterals } from "../../plan/year-literals.ts";
+import { yearLiterals } from "./year-literals.ts";
 
 /**
  * A text whose literals of money are all expressed in one currency, the plan's own or else one that it has a rate of, and what is to be

@@ -43,6 +43,8 @@ export interface Figure extends Nominal {
   readonly payer?: string;
   /** One a year, null where undefined. */
   readonly values: readonly (number | null)[];
+  /** The same of the years that are calculated ahead of those shown; none where there are none. */
+  readonly earlier?: readonly (number | null)[];
   /** A flow's sum, a stock's last year, a single's value; null for a rate and where undefined. */
   readonly total: number | null;
   readonly formula: string;
@@ -173,13 +175,14 @@ export function valuesShown(
   unit: Unit,
   base: Float64Array,
   { from, to }: { readonly from: number; readonly to: number },
-): Pick<Figure, "values" | "total"> {
+): Pick<Figure, "values" | "earlier" | "total"> {
   const yearly =
     base.length > 1
       ? [...base.subarray(from, to)]
       : Array.from({ length: to - from }, () => base[0] as number);
   const inUnit = (value: number) => toDisplayed(value, unit, rounded);
-  return { values: yearly.map(inUnit), total: inUnit(totalOf(kind, yearly)) };
+  const earlier = from > 0 && base.length > 1 ? { earlier: [...base.subarray(0, from)].map(inUnit) } : {};
+  return { values: yearly.map(inUnit), ...earlier, total: inUnit(totalOf(kind, yearly)) };
 }
 
 /** A value in base units as it goes out. `money`: of the plan's own. */

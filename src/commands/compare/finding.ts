@@ -246,7 +246,10 @@ function manyClause(outcomes: readonly OutcomeRow[], speaker: Speaker): string {
     const value = amount(Math.abs(number), outcome.unit);
     return t(number < 0 ? "finding.missing" : "finding.left", { value });
   };
-  const count = outcomes.filter((each) => ["lasts", "used"].includes(lastingOf(each).state)).length;
+  const inState = (...states: string[]) => outcomes.filter((each) => states.includes(lastingOf(each).state));
+  const count = inState("lasts", "used").length;
+  const recovering = inState("recovers").length;
   const subject = fundedAlike(outcomes) ? subjectOf(first, wording) : metricName(first.funding, wording);
-  return t("finding.many", { subject, count, all, best: left(best), worst: left(worst), last, ...names });
+  const found = { subject, count, all, best: left(best), worst: left(worst), last, ...names };
+  return recovering === 0 ? t("finding.many", found) : t("finding.many-recover", { ...found, recovering });
 }

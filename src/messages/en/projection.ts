@@ -109,6 +109,10 @@ export const projectionEn = area(() => ({
   "finding.short": "{funding} of {amount} runs short in {year} and is {left} short at the end of {last}",
   "finding.recovers":
     "{funding} of {amount} runs short in {year}, by up to {deepest}, but has {left} left at the end of {last}",
+  "finding.short-earlier":
+    "{funding} ran short in {year}, before the years shown, and is {left} short at the end of {last}",
+  "finding.recovers-earlier":
+    "{funding} ran short in {year}, before the years shown, but has {left} left at the end of {last}",
   "finding.never-below": "{metric} is never below zero and is {left} at the end of {last}",
   "finding.below": "{metric} falls below zero in {year} and is −{left} at the end of {last}",
   "finding.below-first":
@@ -176,6 +180,8 @@ export const projectionEn = area(() => ({
   "finding.missing": "{value} short",
   "finding.many":
     "{subject} lasts in {count} of {all} {all|scenario|scenarios}: from {best} with {bestName} to {worst} with {worstName} at the end of {last}",
+  "finding.many-recover":
+    "{subject} lasts in {count} of {all} {all|scenario|scenarios}, and runs short before it recovers in {recovering}: from {best} with {bestName} to {worst} with {worstName} at the end of {last}",
   "finding.many-same": "{metric} is the same in all {all} {all|scenario|scenarios}: {value}",
   "finding.many-values": "{metric}: from {best} with {bestName} to {worst} with {worstName}",
   "finding.many-undefined": "{metric} is undefined in all {all} {all|scenario|scenarios}",

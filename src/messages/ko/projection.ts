@@ -101,6 +101,10 @@ export const projectionKo = area(() => ({
   "finding.short": "{funding} {amount}은(는) {year}년에 부족해지며, {last}년 말 부족액은 {left}입니다",
   "finding.recovers":
     "{funding} {amount}은(는) {year}년에 부족해져 최대 {deepest}까지 모자라지만, {last}년 말에는 {left}이(가) 남습니다",
+  "finding.short-earlier":
+    "{funding}은(는) 표시한 기간 전인 {year}년에 부족해졌으며, {last}년 말 부족액은 {left}입니다",
+  "finding.recovers-earlier":
+    "{funding}은(는) 표시한 기간 전인 {year}년에 부족해졌지만, {last}년 말에는 {left}이(가) 남습니다",
   "finding.never-below": "{metric}은(는) 0 아래로 내려가지 않으며, {last}년 말 {left}입니다",
   "finding.below": "{metric}은(는) {year}년에 0 아래로 내려가며, {last}년 말 −{left}입니다",
   "finding.below-first":
@@ -168,6 +172,8 @@ export const projectionKo = area(() => ({
   "finding.missing": "{value} 부족",
   "finding.many":
     "{subject}은(는) 시나리오 {all}개 가운데 {count}개에서 충분합니다({last}년 말 '{bestName}' {best}, '{worstName}' {worst})",
+  "finding.many-recover":
+    "{subject}은(는) 시나리오 {all}개 가운데 {count}개에서 충분하고, {recovering}개에서는 부족했다가 회복합니다({last}년 말 '{bestName}' {best}, '{worstName}' {worst})",
   "finding.many-same": "{metric}은(는) 시나리오 {all}개에서 모두 같습니다({value})",
   "finding.many-values": "{metric}은(는) '{bestName}'의 {best}부터 '{worstName}'의 {worst}까지입니다",
   "finding.many-undefined": "{metric}은(는) 시나리오 {all}개 모두에서 계산할 수 없습니다",

@@ -28,6 +28,7 @@ export interface Wording {
   readonly limit: (value: number, unit: string) => string;
   /** An amount that was found by approaching it: "about" where more digits of it are known than are shown. */
   readonly approached: (value: number, unit: string) => string;
+  /** By its place among the years shown, which follow each other; one ahead of them is below zero. */
   readonly yearAt: (place: number) => string;
   readonly yearName: (year: number) => string;
   readonly first: string;
@@ -62,7 +63,7 @@ export function wordingOf(report: About, language: Language): Wording {
       const text = written(value, unit);
       return showsAll(value, unit, prose) ? text : t("finding.about", { value: text });
     },
-    yearAt: (place) => named(years[place] as number),
+    yearAt: (place) => named((years[0] as number) + place),
     yearName: named,
     ...periodOf(report),
   };
@@ -122,18 +123,21 @@ export function outcomeClause(outcome: OutcomeRow, wording: Wording): string {
   if (lasting.state === "undefined") {
     return t("finding.undefined", { metric, count: lasting.count, all: values.length });
   }
-  const size = (place: number) => amount(Math.abs(values[place] as number), unit);
-  const end = { last, left: size(values.length - 1) };
+  const deepest = "deepest" in lasting ? amount(Math.abs(lasting.deepest), unit) : "";
+  const end = { last, left: amount(Math.abs(values.at(-1) as number), unit) };
   const total = funding?.total ?? null;
   // Funding of nothing does not run short.
   if (funding === undefined || total === null || total === 0) {
     if (!("year" in lasting)) return t("finding.never-below", { metric, ...end });
-    const below = { metric, ...end, year: yearAt(lasting.year), deepest: size(lasting.deepest) };
+    const below = { metric, ...end, year: yearAt(lasting.year), deepest };
     return t(lasting.state === "short" ? "finding.below" : "finding.below-first", below);
   }
   const money = { funding: metricName(funding, wording), amount: amount(total, funding.unit), ...end };
   if (!("year" in lasting)) return t(lasting.state === "lasts" ? "finding.lasts" : "finding.used", money);
-  const short = { ...money, year: yearAt(lasting.year), deepest: size(lasting.deepest) };
+  const short = { ...money, year: yearAt(lasting.year), deepest };
+  if (lasting.year < 0) {
+    return t(lasting.state === "short" ? "finding.short-earlier" : "finding.recovers-earlier", short);
+  }
   return t(lasting.state === "short" ? "finding.short" : "finding.recovers", short);
 }
 

@@ -1,6 +1,7 @@
 /** Values that were set outside the range that the plan itself gives an input: possible, and worth a note. */
 
 import { type Message, message } from "../../errors.ts";
+import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { yearName } from "../../year-names.ts";
@@ -52,7 +53,9 @@ function beyond({ value }: Setting, { value: planned, range }: Setting): Beyond 
         : year === undefined
           ? [...planned.values()]
           : [planned.get(year) ?? 0];
-    const ends = bases.flatMap((base) => (added ? [base + low, base + high] : [base * low, base * high]));
+    const ends = bases.flatMap((base) =>
+      [low, high].map((end) => (added ? exactSum(base, end) : exactProduct(base, end))),
+    );
     const [from, to] = [minOf(ends), maxOf(ends)];
     if (from === to || (one >= from && one <= to)) continue;
     return { value: one, low: from, high: to, year };

@@ -142,7 +142,7 @@ export class Calculator {
     if (length === 1) return undefined;
     const required = slots.slice(carried.figures.length);
     const { instance, years } = scenario;
-    const start = from + instance.years.indexOf(years[0] as number);
+    const count = instance.years.indexOf(years.at(-1) as number) + 1;
     const wholes = wholesIn(project);
     const lasts = (value: number) => {
       const inputs = new Map(scenario.settings).set(name, { ...setting, value: toBase(value, setting.unit) });
@@ -151,7 +151,7 @@ export class Calculator {
       if (!isCompatible(carried.programs[at] as Program, moved)) return undefined;
       const outputs = this.outputsOf(at, moved);
       if (required.some((one) => isBroken(one, (column) => outputs[column] as number))) return undefined;
-      return isLasting(outputs.subarray(start, start + years.length));
+      return isLasting(outputs.subarray(from, from + count));
     };
     return breakEvenFrom(
       { ...alongInput(project, scenario, setting), lasts },

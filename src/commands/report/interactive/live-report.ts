@@ -29,7 +29,9 @@ export function liveSetting(
   const named = figures.map((each) => new Map(each.map((figure) => [figure.name, figure])));
   const valued = <A extends OutcomeAmount | Row>(row: A, scenario: number): A => {
     const figure = named[scenario]?.get(row.metric);
-    return figure === undefined ? row : { ...row, values: figure.values, total: figure.total };
+    if (figure === undefined) return row;
+    const { values, earlier, total } = figure;
+    return { ...row, values, total, ...(earlier && "earlier" in row ? { earlier } : {}) };
   };
   const both = [unmoved, moved];
   const rows = report.comparison.rows.filter(({ scenario }) => scenario === place);

@@ -1,9 +1,9 @@
 /** Years in a user's condition as the plan calls them: `short.first < 2027-28` compares with a year, and subtracts nothing. */
 
-import { plainText } from "../formula/numbers.ts";
-import type { LiteralReader } from "../formula/parse.ts";
-import type { Calendar } from "../year-names.ts";
-import { readYear } from "./years.ts";
+import { plainText } from "../../formula/numbers.ts";
+import type { LiteralReader } from "../../formula/parse.ts";
+import { readYear } from "../../plan/years.ts";
+import type { Calendar } from "../../year-names.ts";
 
 /** As fiscal calendars write years: two numbers in a row (2026-27, 2026/2027), or FY before one. */
 const fiscal = "(?:FY ?'?)?\\d{4}[-/](?:\\d{4}|\\d\\d)|FY ?'?(?:\\d{4}|\\d\\d)(?:[-/](?:\\d{4}|\\d\\d))?";
