@@ -280,8 +280,19 @@ test("no purchase is off by a digit, and none of low confidence is scored", () =
   for (const { case: each } of answers.values()) expect(each.confidence).not.toBe("low");
 });
 
-test("all 75 projects are kept, with class, status and scope", () => {
-  expect(book.cases).toHaveLength(75);
+test("small orders, kept apart, cost more than the model: a machine of 640 GPUs half as much again, one server of the maker's brand twice", () => {
+  const ratioOfApart = (id: string) => {
+    const cases = book.cases.filter((each) => each.id === id).map(({ apart: _, ...each }) => each);
+    return answersOf({ ...book, cases }).get(id)?.ratio;
+  };
+  // 36 million euro / 0.8845 / 640 are 63,595 dollars, over 45,000 × 81% / 0.8375.
+  expect(ratioOfApart("rs-eviden")).toBeCloseTo(63_595 / 43_522, 3);
+  // 724,000 euro / 0.8845 / 8 are 102,318 dollars, over 47,400 × 81% / 0.8375; without 23% VAT it is 1.81 times.
+  expect(ratioOfApart("ie-ucd-aura")).toBeCloseTo(102_318 / 45_843, 2);
+});
+
+test("all 76 projects are kept, with class, status and scope", () => {
+  expect(book.cases).toHaveLength(76);
   const of = (status: string) => book.cases.filter((each) => each.status === status).length;
   expect(of("contract") + of("actual") + of("approved")).toBe(
     book.cases.filter(({ status }) => purchases.has(status)).length,
