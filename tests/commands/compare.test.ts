@@ -151,3 +151,38 @@ test.each(["programmes", "gpus", "funding", "hosting", "cost"])(
     if (section === "programmes") expect(shown).not.toContain("cost per user");
   },
 );
+
+test("scenarios between which metrics depend on each other in a circle are compared, without a break-even", async () => {
+  const at = folder();
+  const metric = (formula: string, more = {}) => ({
+    ...{ formula, unit: "money", kind: "flow", section: "a", summary: true, label: formula, about: formula },
+    ...more,
+  });
+  const given = (value: unknown) => ({ value, source: "ASSUMPTION", reason: "Made up for a test." });
+  const model = {
+    ...{ format: "baekjo/model/1", id: "m", label: "M", counts: {}, families: {}, sections: { a: "A" } },
+    parameters: { term: { unit: "years", label: "Term" }, grant: { unit: "money", label: "Grant" } },
+    metrics: {
+      funding: metric("grant"),
+      dues: metric("rent * 1.5"),
+      // Dues of so many years ago: of a term of 1 and of 3 years those of the year before, of 2 those of the year itself.
+      rent: metric("lag(dues, max(term - 2[years], 2[years] - term), grant * year / 2026 * 2 / term)"),
+      left: metric("cumulative(funding - rent)", { kind: "stock", worse: "low" }),
+    },
+    headline: { metric: "left", spending: "rent", funding: "funding" },
+  };
+  const plan = {
+    ...{ format: "baekjo/plan/1", id: "p", base: "b", label: "P", years: "2026..2026", families: {} },
+    ...{ currency: { code: "USD", decimals: 2 } },
+    parameters: { term: given("1 year"), grant: given("1M") },
+  };
+  writeFileSync(join(at, "model.json"), JSON.stringify(model));
+  writeFileSync(join(at, "plan.json"), JSON.stringify(plan));
+  const compare = (...args: string[]) => baekjo(["compare", "--plan", at, "b", ...args]);
+  const { out, err, code } = await compare("term=3 years");
+  // Of a million, 2 million are due at 1 year and two thirds of one at 3.
+  expect([code, err]).toEqual([0, ""]);
+  expect(out.split("\n\n")[0]?.replaceAll("\n", " ")).toBe(
+    "Grant of 1 million US dollars lasts with P + Term at 3 years (333,333 US dollars left at the end of 2026) and runs short in 2026 with P (1 million US dollars short at the end of 2026).",
+  );
+});

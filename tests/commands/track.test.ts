@@ -171,6 +171,18 @@ describe("track", () => {
       expect(out).toMatch(/Electric ferries: 2 by the end of 2034\n.* 0 +0 +0 +0\.250 /);
     });
 
+    it("names no year beyond the last that a plan can have", async () => {
+      const slow = { entries: { lane: entry("lanes", "2027", "0.01 km") } };
+      const { out } = await tracked(slow, "--all", "--wide");
+      expect(out).toMatch(/Lanes: 12\.50 by the end of 2034\n.* 1\.78 +after 2200\n/);
+      const ko = await tracked(slow, "--all", "--wide", "--lang", "ko");
+      expect(ko.out).toMatch(/ 1\.78 +2200년 이후\n/);
+      // 12.5 km at 0.01 a year from 2027 on.
+      const { tracks } = JSON.parse((await tracked(slow, "--json")).out);
+      const lanes = tracks.find(({ series }: { series: string }) => series === "lanes");
+      expect(lanes.lower).toMatchObject({ pace: 0.01, completion_year: 3276 });
+    });
+
     it("adds parts that a double does not hold to their whole", async () => {
       const parts = {
         whole: entry("lanes", "2027", "0.3 km"),

@@ -14,7 +14,7 @@ import { differingInputs } from "./difference.ts";
 /**
  * Between the values of the one input in which the scenarios differ. Undefined where they differ in another number of inputs or in a
  * path by year, where the metric is below zero in some year of both or of neither, and where on the way inputs contradict each other or
- * the metric is undefined.
+ * the metric is undefined, or values are refused.
  */
 export function breakEven(project: Project, a: Scenario, b: Scenario, metric: string): BreakEven | undefined {
   const [input, another] = differingInputs(a, [b]);
@@ -22,10 +22,22 @@ export function breakEven(project: Project, a: Scenario, b: Scenario, metric: st
   const [from, to] = input.values;
   if (typeof from !== "number" || typeof to !== "number" || from === to) return undefined;
   const setting = a.settings.get(input.name);
-  const line = setting && lineAlong(project, a, setting, metric, [from, to]);
-  // Of a switch, or of neighbours, there is nothing between to be even at.
-  if (line?.smallest !== undefined && Math.abs(to - from) <= line.smallest) return undefined;
-  return line && bisect(line, from, to);
+  return unlessRefused(() => {
+    const line = setting && lineAlong(project, a, setting, metric, [from, to]);
+    // Of a switch, or of neighbours, there is nothing between to be even at.
+    if (line?.smallest !== undefined && Math.abs(to - from) <= line.smallest) return undefined;
+    return line && bisect(line, from, to);
+  });
+}
+
+/** Undefined where values between are refused: they may close a circle of metrics that neither scenario has. */
+function unlessRefused(find: () => BreakEven | undefined): BreakEven | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -37,12 +49,7 @@ export function headlineBreakEven(project: Project, scenario: Scenario): BreakEv
   if (metric === undefined || name === undefined) return undefined;
   const known = project.breakEvens;
   if (known !== undefined && isAsShipped(scenario, project)) return known.get(scenario.name);
-  try {
-    return breakEvenAlong(project, scenario, name, metric);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
+  return unlessRefused(() => breakEvenAlong(project, scenario, name, metric));
 }
 
 /** One of the scenarios that ship, over the years of the plan, with nothing laid on it. */

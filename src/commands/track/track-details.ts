@@ -11,6 +11,7 @@ import { unitName } from "../../output/numbers/quantity.ts";
 import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../output/text/grid.ts";
 import { type Grid, type Part, type Room, wrapAt } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
+import { lastYear } from "../../plan/years.ts";
 import type { Text } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
 import type { Answer, EntryRow, FactRow, TrackReport } from "./report.ts";
@@ -217,7 +218,9 @@ export function tellingIn(
       const year = ({ completionYear, pace }: Answer) =>
         completionYear === null
           ? t(pace === null ? "table.undefined" : "track.never")
-          : yearName(completionYear, style.calendar);
+          : completionYear > lastYear
+            ? t("track.after", { year: yearName(lastYear, style.calendar) })
+            : yearName(completionYear, style.calendar);
       // More on record comes sooner.
       return both(year(upper), year(lower));
     },

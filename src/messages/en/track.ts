@@ -27,6 +27,7 @@ export const trackEn = area(() => ({
   "track.columns":
     "plan: due by then. actuals: reached by then. committed later: already committed for later years of the plan. required per year: what each remaining year must bring beyond all that. on track for: the year of completion at the current pace.",
   "track.never": "never",
+  "track.after": "after {year}",
   "track.disagreements": "Where sources disagree, and what follows from each",
   "track.printed": "reported",
   "track.says": "{label} ({source})",

@@ -26,6 +26,7 @@ export const trackKo = area(() => ({
   "track.columns":
     "계획: 그때까지의 계획. 실적: 그때까지의 실적. 이후 연도 확정분: 계획의 나머지 연도에 이미 확정된 것. 연간 추가 소요: 그 밖에 남은 해마다 더 필요한 것. 완료 예상 연도: 지금까지의 속도로 목표를 채우는 해.",
   "track.never": "없음",
+  "track.after": "{year}년 이후",
   "track.disagreements": "출처별 수치가 다른 항목과 각각의 결과",
   "track.printed": "출처 수치",
   "track.says": "{label}({source})",
