@@ -6,6 +6,7 @@ import type { Range } from "../model/inputs.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
 import { resolveScenarios } from "../plan/scenarios/resolve.ts";
 import { writeSetting } from "../plan/settings/grammar.ts";
+import { shapeOfEnds } from "../plan/settings/input-limits.ts";
 import { writeQuantity } from "../plan/settings/quantity-text.ts";
 import type { Project, Scenario, Setting } from "../plan/types.ts";
 
@@ -67,9 +68,8 @@ function settingsFor(
   const { name, value, range, prices, rest, unit } = setting;
   if (rest !== undefined) return [writeSetting({ path: name, op: "=", value: "rest" })];
   if (prices !== before.prices) return undefined;
-  const planned = project.plan.settings.get(name)?.range?.shape;
-  const shape = planned === undefined || planned === "discrete" ? "triangular" : planned;
-  if (range !== undefined && range.shape !== shape) return undefined;
+  if (range !== undefined && range.shape !== shapeOfEnds(project.plan.settings.get(name)?.range))
+    return undefined;
   const write = (one: number, as: Unit = unit) => writeQuantity(one, as, project.context);
   if (typeof value === "number") {
     const ends = range && { low: write(range.low), high: write(range.high) };

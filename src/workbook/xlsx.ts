@@ -209,8 +209,10 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly ReadShee
       const value = rows[row]?.[column] ?? null;
       const cell = cells?.get(`${row},${column}`);
       if (cell?.formula !== undefined) {
-        const known = cell.formulaResult ?? cell.value;
-        return { value: known ?? null, formula: cell.formula, type: cell.type };
+        const known = cell.formulaResult ?? cell.value ?? null;
+        // A result that is no number, text or truth is a day.
+        const type = typeof known === "object" && known !== null ? "date" : cell.type;
+        return { value: known, formula: cell.formula, type };
       }
       if (value === null) return undefined;
       return { value, type: cell?.type ?? typeof value };

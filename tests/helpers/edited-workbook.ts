@@ -40,6 +40,7 @@ export async function edited(bytes: Uint8Array, changes: readonly Change[]): Pro
         type: "formula",
         formula: put.formula,
         formulaResult: put.result ?? null,
+        ...(style === undefined ? {} : { style }),
       });
     } else {
       cells[to] = put;

@@ -113,7 +113,9 @@ test("a value keeps its range where that holds it, and an empty cell is the plan
     "rate.fx = €0.915/USD [€0.8/USD..€1.2/USD]",
   ]);
   expect(unset).toEqual(["size.count"]);
-  expect(err).toBe("");
+  expect(err).toBe(
+    "note: size.count is empty, where this workbook counts 0: it returns to the plan's own value.\n",
+  );
   const outside = await settingsOf([{ row: "price.abroad", column: "Value", put: 20 }], "--plan", small);
   expect(outside.set).toEqual(["price.abroad = $20/item"]);
   expect(outside.err).toContain(
@@ -180,6 +182,43 @@ describe("what no setting can carry is refused, with sheet and cell", () => {
       "0 years is below the minimum of 1 year",
     ],
     ["a heading", [{ row: 3, column: "Value", put: "Number" }], "Inputs!A3", "no column Value"],
+    ["a year that is gone", [{ row: 3, column: "2027", put: null }], "Inputs!A3", "no column 2027"],
+    [
+      "a heading twice",
+      [{ row: 3, column: 30, put: "Value" }],
+      "Inputs!AE3",
+      "the column Value stands in D3",
+    ],
+    ["a year twice", [{ row: 3, column: 30, put: "2027" }], "Inputs!AE3", "the column 2027 stands in G3"],
+    [
+      "a distribution of a new range",
+      [
+        { row: "time.life", column: "Low", put: 2 },
+        { row: "time.life", column: "High", put: 9 },
+        { row: "time.life", column: "Distribution", put: "uniform" },
+      ],
+      "Inputs!N",
+      "the distribution of time.life cannot be changed",
+    ],
+    [
+      "a formula that gives a date",
+      [
+        {
+          row: "rate.fx",
+          column: "Value",
+          put: { formula: "TODAY()", result: 46000 },
+          style: { numFmt: "yyyy-mm-dd" },
+        },
+      ],
+      "Inputs!D",
+      "this is a date",
+    ],
+    [
+      "a number over the summary",
+      [{ sheet: "Summary", row: "grown.up", column: columns.value, put: 5 }],
+      "Summary!D",
+      "only inputs are read back",
+    ],
     [
       "a formula of the model",
       [{ sheet: "Model", row: "grown.up", column: columns.years, put: 5 }],
@@ -238,6 +277,62 @@ describe("what is edited by hand in a workbook of Korea's plan", () => {
     expect((await settingsOf([load("Value", "700‰")])).set).toEqual(["hosting.load = 70% [45%..80%]"]);
     expect((await settingsOf([load("Value", "70 %")])).set).toEqual(["hosting.load = 70% [45%..80%]"]);
   });
+});
+
+describe("a part that is the rest of its whole", () => {
+  const state = "compute.payers.state";
+  const rest = (put: Change["put"], column = "Value") => [{ row: state, column, put }];
+
+  test("is a value where another formula stands, of one value or of a year", async () => {
+    const one = await settingsOf(rest({ formula: "0.5*1", result: 0.5 }));
+    expect(one.set).toEqual([`${state} = 50%`]);
+    const year = await settingsOf(rest({ formula: "0.5*1", result: 0.5 }, "2028"));
+    expect(year.set).toEqual([`${state}@2028 = 50%`]);
+  });
+
+  test("is refused where its formula finds other inputs than its parts, as sorting leaves it", async () => {
+    const { out, err, code } = await imported(rest({ formula: "ROUND(1-$D7-$D8-$D9,14)", result: 0.3 }));
+    expect([out, code], err).toEqual(["", 3]);
+    expect(err).toContain(
+      `the formula of ${state} no longer finds the other parts of its whole, compute.payers.`,
+    );
+    expect(err).toMatch(/changed\.xlsx: Inputs!D\d+/);
+  });
+});
+
+test("rows in another order are read by name, and noted; what is noted beside the tables is nobody's", async () => {
+  const book = await openXlsx(smallBytes);
+  const sheet = book.sheets.find(({ name }) => name === "Inputs") as (typeof book.sheets)[number];
+  const at = (id: string) => sheet.rows.findIndex(([first]) => first === id);
+  const [a, b] = [at("rate.fx"), at("price.abroad")];
+  const [first, second] = [sheet.rows[a], sheet.rows[b]] as [
+    (typeof sheet.rows)[number],
+    (typeof sheet.rows)[number],
+  ];
+  for (const [row, cells] of [
+    [a, second],
+    [b, first],
+  ] as const) {
+    sheet.rows[row] = cells;
+    for (const [column, value] of cells.entries())
+      sheet.cells?.set(`${row},${column}`, { value, type: typeof value === "number" ? "number" : "string" });
+  }
+  const before = book.sheets.find(({ name }) => name === "Model") as (typeof book.sheets)[number];
+  before.rows.push([null, "mine", null, 7, null, 7]);
+  writeFileSync(changed, await saveXlsx(book));
+  const { out, err, code } = await baekjo(["import", changed, "--plan", small]);
+  expect(code, err).toBe(0);
+  expect(JSON.parse(out).set).toEqual([]);
+  expect(err).toContain("note: Rows of Inputs stand in another order than they were written in.");
+});
+
+test("20 in a cell of percent is 2,000%, and noted, of one value and of a year", async () => {
+  const { set, err } = await settingsOf([{ row: "macro.inflation", column: "2028", put: 20 }]);
+  expect(set).toEqual(["macro.inflation@2028 = 2,000%"]);
+  expect(err).toContain("macro.inflation is now 2,000%");
+  const one = await settingsOf([{ row: "compute.optimism", column: "Value", put: 20 }]);
+  expect(one.set).toEqual(["compute.optimism = 2,000%"]);
+  expect(one.err).toContain("a cell of an input in percent holds 0.2 for 20%");
 });
 
 test("a sheet that was renamed is named", async () => {

@@ -143,6 +143,14 @@ export const filesEn = area(() => ({
   "import.format": "{file} is a workbook of another version of the format: {format}",
   "import.other-plan": "this workbook is of the plan {found}, not of {expected}",
   "import.no-heading": "no column {heading} on this sheet",
+  "import.heading-twice": "the column {heading} stands in {cell} already",
+  "import.rows-moved":
+    "Rows of Inputs stand in another order than they were written in. Inputs are read by name; formulas of this workbook may take others, as sorting leaves them where they were.",
+  "import.rest-moved":
+    "the formula of {name} no longer finds the other parts of its whole, {parts}: put the rows back in order, or type a value",
+  "import.emptied": "{name} is empty, where this workbook counts 0: it returns to the plan's own value.",
+  "import.percent":
+    "{name} is now {value}, and {planned} in the plan: a cell of an input in percent holds 0.2 for 20%.",
   "import.unknown": 'no input "{name}" in this plan',
   "import.twice": "{name} stands in {cell} already",
   "import.missing": "the row of {name} is gone from this sheet",

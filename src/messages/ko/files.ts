@@ -142,6 +142,14 @@ export const filesKo = area(() => ({
   "import.format": "{file}: 다른 버전의 형식입니다: {format}",
   "import.other-plan": "이 통합 문서는 {expected} 계획이 아니라 {found} 계획의 것입니다",
   "import.no-heading": "이 시트에 {heading} 열이 없습니다",
+  "import.heading-twice": "{heading} 열이 이미 {cell}에 있습니다",
+  "import.rows-moved":
+    "Inputs 시트의 행 순서가 바뀌었습니다. 입력값은 이름으로 읽지만, 정렬은 수식의 참조를 옮기지 않으므로 이 통합 문서의 수식은 다른 입력값을 쓸 수 있습니다.",
+  "import.rest-moved":
+    "{name}의 수식이 나머지를 계산할 다른 몫({parts})을 더는 찾지 못합니다. 행을 원래 순서로 되돌리거나 값을 입력하십시오",
+  "import.emptied": "{name}의 값이 비어 있습니다(이 통합 문서는 0으로 계산합니다). 계획의 값으로 되돌립니다.",
+  "import.percent":
+    "{name}의 값이 이제 {value}입니다(계획은 {planned}). 백분율 입력값의 셀에서 20%는 0.2입니다.",
   "import.unknown": '이 계획에 "{name}" 입력값이 없습니다',
   "import.twice": "{name} 입력값이 이미 {cell}에 있습니다",
   "import.missing": "이 시트에서 {name} 행이 없어졌습니다",

@@ -9,7 +9,7 @@ import type { Declared, Setting } from "../types.ts";
 import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
-import { badPathRange, badRange, beyondLimits, forbidden } from "./input-limits.ts";
+import { badPathRange, badRange, beyondLimits, forbidden, shapeOfEnds } from "./input-limits.ts";
 import { isInPoints, percentIn, pointsIn } from "./percentage-points.ts";
 import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
 import { typedQuantity } from "./quantity-text.ts";
@@ -332,10 +332,8 @@ function readRange(
     ends.push(read.value);
   }
   const [low, high] = ends as [number, number];
-  // Two ends do not say which values there are between them.
-  const shape = planned.range?.shape;
   const range: Range = {
-    shape: shape === undefined || shape === "discrete" ? "triangular" : shape,
+    shape: shapeOfEnds(planned.range),
     ...(added ? { as: "addend" } : {}),
     low,
     high,

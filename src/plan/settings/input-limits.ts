@@ -84,6 +84,11 @@ export function badPathRange(range: Range, path: Path, declared: Declared): Mess
 
 type Path = ReadonlyMap<number, number>;
 
+/** The distribution of a range whose two ends are set: the plan's own, but that two ends do not say which values a list has between them. */
+export function shapeOfEnds(planned: Range | undefined): Range["shape"] {
+  return planned === undefined || planned.shape === "discrete" ? "triangular" : planned.shape;
+}
+
 /** That nothing a path's range allows would keep every year within the limits of the input. */
 export function beyondLimits(
   range: Range,

@@ -4,9 +4,11 @@ import { type Issue, type Message, message } from "../../errors.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { type Unit, type UnitContext, unitTextIn } from "../../formula/units.ts";
 import { shown } from "../../issues.ts";
+import { valueIn } from "../../model/input-values.ts";
 import { shapeName } from "../../output/numbers/ranges.ts";
 import { questionBare, questionOf } from "../../plan/settings/doubtful.ts";
 import { writeSetting } from "../../plan/settings/grammar.ts";
+import { shapeOfEnds } from "../../plan/settings/input-limits.ts";
 import { isQuantity, readQuantity } from "../../plan/settings/quantities.ts";
 import { quantityText, writeQuantity } from "../../plan/settings/quantity-text.ts";
 import type { Declared, Setting } from "../../plan/types.ts";
@@ -14,6 +16,7 @@ import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import type { Exported, InputColumn } from "../sheets/inputs-sheet.ts";
 import { shifted } from "../sheets/sheet-context.ts";
+import { columns as places } from "../spreadsheet.ts";
 import { normalized } from "../workbook.ts";
 import type { ReadCell, ReadSheet } from "../xlsx.ts";
 
@@ -41,6 +44,8 @@ export interface RowReading {
   readonly declared: Declared;
   /** The plan's own, with which amounts are compared. */
   readonly planned: Setting;
+  /** The other parts of the whole that the input is a part of; none where it is of none. */
+  readonly parts: readonly string[];
   readonly context: UnitContext;
   readonly report: (issue: Issue, column: number) => void;
   readonly notes: Message[];
@@ -78,9 +83,14 @@ class InputRow {
     }
     const cell = this.at(column);
     // A rest that still follows the others is nothing that was set.
-    if (was.rest && (cell === undefined || cell.formula !== undefined)) return years;
+    if (was.rest) {
+      const rest = cell === undefined ? "rest" : this.restFormula(cell, column);
+      if (rest === "rest") return years;
+      if (rest === "moved") return this.restMoved(column);
+    }
     if (cell === undefined) {
       if (years.length > 0) return this.wrong(message("import.both", { name }), column);
+      reading.notes.push(message("import.emptied", { name }));
       return [{ unset: name, cell: this.cellName(column) }];
     }
     const value = this.number(cell, column);
@@ -93,6 +103,9 @@ class InputRow {
         : this.wrong(message("import.range-years", { name }), this.column("low"));
     }
     if (!moved && range === "same") return [];
+    const { planned } = reading;
+    if (moved && typeof cell.value === "number" && typeof planned.value === "number")
+      this.noteFar(value, planned.value);
     return [
       {
         set: this.setting(moved ? value : (was.value as number), range),
@@ -119,7 +132,9 @@ class InputRow {
         return undefined;
       }
       if (was.years === undefined && (cell === undefined || this.follows(cell))) continue;
-      if (was.rest && cell?.formula !== undefined) continue;
+      const rest = was.rest && cell !== undefined ? this.restFormula(cell, column) : undefined;
+      if (rest === "rest") continue;
+      if (rest === "moved") return void this.restMoved(column);
       if (cell === undefined) {
         if (before === undefined) continue;
         this.wrong(message("import.year-missing", { name, year: yearName(year, context.calendar) }), column);
@@ -129,6 +144,7 @@ class InputRow {
       if (value === undefined) return undefined;
       const usual = before ?? (was.years === undefined ? single?.value : undefined);
       if (typeof usual === "number" && isAlike(value, usual)) continue;
+      if (typeof cell.value === "number") this.noteFar(value, valueIn(reading.planned, year));
       const text = this.written(value);
       const set = writeSetting({ path: name, years: { from: year, to: year }, op: "=", value: text });
       edits.push({ set, cell: this.cellName(column) });
@@ -143,18 +159,16 @@ class InputRow {
     const shape = this.at(this.column("shape"))?.value;
     const label = typeof shape === "string" ? shape.replace(/ \([+×]\)$/, "") : shape;
     // A range that is gone takes its distribution with it.
-    const isShape =
-      label === undefined ||
-      (was.shape !== undefined && languages.some((one) => label === shapeName(was.shape as string, one)));
+    const kept = was.shape ?? shapeOfEnds(reading.planned.range);
+    const isShape = label === undefined || languages.some((one) => label === shapeName(kept, one));
     const prices = this.at(this.column("prices"))?.value;
     const isPrices =
       was.prices === undefined
         ? prices === undefined || reading.planned.prices !== undefined
         : Number(prices) === was.prices;
-    if (!isShape && was.low !== undefined)
-      this.wrong(message("import.distribution", { name }), this.column("shape"));
+    if (!isShape) this.wrong(message("import.distribution", { name }), this.column("shape"));
     if (!isPrices) this.wrong(message("import.prices", { name }), this.column("prices"));
-    return !isPrices || (!isShape && was.low !== undefined);
+    return !isPrices || !isShape;
   }
 
   /** Whether a year is still what the cell of the value says. */
@@ -163,6 +177,19 @@ class InputRow {
       formula !== undefined &&
       normalized(formula) === `${columnName(this.reading.columns.value)}${this.row + 1}`
     );
+  }
+
+  /** Whether a cell is still the formula of what the other parts leave of 100%, whether or not it still finds them where they stand. */
+  private restFormula({ formula }: ReadCell, column: number): "rest" | "moved" | undefined {
+    const { sheet, columns, parts } = this.reading;
+    const taken = /^ROUND\(1((?:-[A-Z]+\d+)+),14\)$/.exec(normalized(formula ?? ""))?.[1];
+    if (taken === undefined) return undefined;
+    const here = [columnName(column), columnName(columns.value)];
+    const named = [...taken.matchAll(/([A-Z]+)(\d+)/g)].map(([, letters = "", row]) =>
+      here.includes(letters) ? String(sheet.at(Number(row) - 1, places.id)?.value).trim() : "",
+    );
+    const isRest = named.length === parts.length && parts.every((part) => named.includes(part));
+    return isRest ? "rest" : "moved";
   }
 
   /** The ends of a range that was changed, "none" where it was cleared; undefined where it cannot be read. */
@@ -214,7 +241,6 @@ class InputRow {
     if (type === "date") return wrong(message("import.date"));
     if (type === "error") return wrong(message("import.error", { value: String(value) }));
     if (typeof value === "number") {
-      if (column === this.reading.columns.value) this.noteFar(inBase(value, declared.unit));
       return formula === undefined ? value : Number(value.toPrecision(15));
     }
     if (formula !== undefined && (value === null || value === "")) return wrong(message("import.no-result"));
@@ -227,17 +253,21 @@ class InputRow {
     return wrong({ ...message("import.text", { text: shown(value), unit }), next: read.next ?? [] });
   }
 
-  /** A number in a cell is in the unit of its row: one far off the plan's own is worth a note. */
-  private noteFar(value: number): void {
+  /** A number in a cell is in the unit of its row: one far off the plan's own, in base units, is worth a note, and so is 20 for 20%. */
+  private noteFar(cell: number, own: number): void {
     const { declared, planned, context, notes } = this.reading;
     const { name, unit } = declared;
-    if (typeof planned.value !== "number" || planned.value === 0) return;
-    if (questionBare(String(value), value, planned, declared, context)?.id !== "quantity.bare") return;
+    const base = inBase(cell, unit);
+    const asked = questionBare(String(base), base, { ...planned, value: own }, declared, context);
+    const isFar = own !== 0 && asked?.id === "quantity.bare";
+    const isPercent = unit.text === "%" && Math.abs(base) > 1 && Math.abs(own) <= 1;
+    if (!isFar && !isPercent) return;
     const values = {
-      value: quantityText(value, unit, context),
-      planned: quantityText(planned.value, unit, context),
+      name,
+      value: quantityText(base, unit, context),
+      planned: quantityText(own, unit, context),
     };
-    notes.push(message("import.far", { name, ...values }));
+    notes.push(isFar ? message("import.far", values) : message("import.percent", values));
   }
 
   /** A number of a cell as a setting has it, with its unit. */
@@ -257,6 +287,12 @@ class InputRow {
 
   private cellName(column: number): string {
     return `${columnName(column)}${this.row + 1}`;
+  }
+
+  private restMoved(column: number): readonly Edit[] {
+    const { declared, parts } = this.reading;
+    const values = { name: declared.name, parts: parts.join(", ") };
+    return this.wrong(message("import.rest-moved", values), column);
   }
 
   private wrong(issue: Issue, column: number): readonly Edit[] {

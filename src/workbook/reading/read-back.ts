@@ -12,21 +12,23 @@ import {
 import { unitTextIn } from "../../formula/units.ts";
 import { Issues, shown } from "../../issues.ts";
 import { append, maxOf, minOf } from "../../lists.ts";
-import { type Translate, translator } from "../../messages/format.ts";
 import { applyLayer, type Overlay } from "../../plan/scenarios/layers.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
+import { wholesIn } from "../../plan/shares.ts";
 import type { Project, Recorded, Setting } from "../../plan/types.ts";
-import { readYear, readYears } from "../../plan/years.ts";
+import { readYears } from "../../plan/years.ts";
+import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import { baseOf, unitsAlike } from "../scenario-changes.ts";
 import type { Origin } from "../sheets/about-sheet.ts";
-import { exportedIn, headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
+import { exportedIn, inOrder, yearsIn } from "../sheets/inputs-sheet.ts";
 import { unitInWords } from "../sheets/sheet-context.ts";
-import { columns as places, type SheetName } from "../spreadsheet.ts";
+import { headRows, columns as places, type SheetName } from "../spreadsheet.ts";
 import { asSaved, markOf } from "../workbook.ts";
 import { type ReadSheet, readWorkbook } from "../xlsx.ts";
-import { type Columns, type Edit, editsOf } from "./input-rows.ts";
+import { headingsIn, placeOf, words } from "./input-headings.ts";
+import { type Edit, editsOf } from "./input-rows.ts";
 import { harmless } from "./package-guard.ts";
 
 /** A scenario file, as JSON has it. */
@@ -36,8 +38,6 @@ export interface ReadScenario {
   readonly set: readonly string[];
   readonly unset?: readonly string[];
 }
-
-const languages = ["en", "ko"] as const;
 
 /**
  * Reads a workbook of ours. `recorded`: the plan and the model as they are now; `nameOfPlan`: what a plan of an id is called where it ships.
@@ -57,7 +57,9 @@ export async function readBack(
   if (origin.plan_fingerprint !== recorded.plan.fingerprint) notes.push(message("import.plan-changed"));
   if (origin.model_fingerprint !== recorded.model.fingerprint) notes.push(message("import.model-changed"));
   const issues = new Issues();
-  const overwritten = (["Model", "Checks"] as const).flatMap((name) => typedOver(sheets.get(name), name));
+  const overwritten = (["Summary", "Model", "Checks"] as const).flatMap((name) =>
+    typedOver(sheets.get(name), name),
+  );
   for (const { sheet, cell } of overwritten) {
     const next = [message("import.formula-gone-next")];
     issues.add(() => ({ ...message("import.formula-gone"), place: placeOf(file, sheet, cell), next }));
@@ -88,10 +90,6 @@ export async function readBack(
     },
     notes,
   };
-}
-
-function placeOf(file: string, sheet: SheetName, cell: string): Place {
-  return { file: `${file}: ${sheet}!${cell}` };
 }
 
 async function sheetsIn(bytes: Uint8Array, file: string): Promise<ReadonlyMap<string, ReadSheet>> {
@@ -156,17 +154,22 @@ function refuseOther(
   if (beyond) throw new Failure("input", { ...message("import.beyond", { names: shown(beyond) }), place });
 }
 
-/** Numbers that stand where formulas stood: all that Model and Checks have in these columns are formulas. */
+/**
+ * Numbers that stand where formulas stood: in a row with an id, all that these sheets have of totals and years are formulas. What somebody
+ * notes beside and below the table is theirs.
+ */
 function typedOver(
   sheet: ReadSheet | undefined,
   name: SheetName,
 ): readonly { sheet: SheetName; cell: string }[] {
   const found: { sheet: SheetName; cell: string }[] = [];
-  for (let row = 5; row < (sheet?.rows ?? 0); row++) {
-    for (let column: number = places.value; column < (sheet?.columns ?? 0); column++) {
-      const cell = sheet?.at(row, column);
+  const isYear = (column: number) => typeof sheet?.at(headRows.index - 1, column)?.value === "number";
+  for (let row: number = headRows.index; row < (sheet?.rows ?? 0); row++) {
+    if (sheet?.at(row, places.id) === undefined) continue;
+    for (let column: number = places.value; column < sheet.columns; column++) {
+      const cell = sheet.at(row, column);
       const typed = cell !== undefined && cell.formula === undefined && typeof cell.value !== "string";
-      if (typed && column !== places.before)
+      if (typed && (column === places.value || isYear(column)))
         found.push({ sheet: name, cell: `${columnName(column)}${row + 1}` });
     }
   }
@@ -203,6 +206,8 @@ function editsIn(
   const besides = words((t) => [t("workbook.year"), t("workbook.index")]);
   const edits: Edit[] = [];
   const seen = new Map<string, number>();
+  const years = new Set<number>();
+  const wholes = wholesIn(project);
   const context = settingContext(project);
   for (let row = heading + 1; row < sheet.rows; row++) {
     const report = (issue: Issue, column: number = places.id) => {
@@ -238,8 +243,22 @@ function editsIn(
       report(message("import.unit", { name, expected: unit, found: shown(found) }), columns.unit);
       continue;
     }
+    for (const year of yearsIn(was)) years.add(year);
     const planned = project.plan.settings.get(name) as Setting;
-    append(edits, editsOf(row, was, { sheet, columns, declared, planned, context, report, notes }));
+    const parts = wholes.find((whole) => whole.parts.includes(name))?.parts ?? [];
+    const others = parts.filter((part) => part !== name);
+    const reading = { sheet, columns, declared, planned, parts: others, context, report, notes };
+    append(edits, editsOf(row, was, reading));
+  }
+  const order = inOrder(project.plan.settings, project).filter((name) => seen.has(name));
+  if ([...seen.keys()].some((name, i) => name !== order[i])) notes.push(message("import.rows-moved"));
+  for (const year of years) {
+    if (columns.years.has(year)) continue;
+    const place = placeOf(file, "Inputs", `A${heading + 1}`);
+    issues.add(() => ({
+      ...message("import.no-heading", { heading: yearName(year, context.calendar) }),
+      place,
+    }));
   }
   const next = [message("import.missing-next")];
   for (const name of project.declared.keys()) {
@@ -251,45 +270,6 @@ function editsIn(
     }));
   }
   return edits;
-}
-
-/** Words that a sheet has in one language or another. */
-function words(of: (t: Translate) => readonly string[]): ReadonlySet<string> {
-  return new Set(languages.flatMap((language) => of(translator(language))));
-}
-
-/** The row of the headings, and the columns by what they say: wherever they were moved. Throws Failure "input". */
-function headingsIn(sheet: ReadSheet, file: string, project: Project): { row: number; columns: Columns } {
-  const [first, second] = [words((t) => [t("workbook.input")]), words((t) => [t("workbook.label")])];
-  const rows = Array.from({ length: Math.min(50, sheet.rows) }, (_, row) => row);
-  const has = (row: number, column: number, texts: ReadonlySet<string>) =>
-    texts.has(String(sheet.at(row, column)?.value));
-  // The title may be the same word.
-  const row = rows.find((one) => has(one, places.id, first) && has(one, places.label, second));
-  const missing = (heading: string) =>
-    new Failure("input", {
-      ...message("import.no-heading", { heading }),
-      place: placeOf(file, "Inputs", "A3"),
-    });
-  if (row === undefined) throw missing(translator("en")("workbook.input"));
-  const texts = Array.from({ length: sheet.columns }, (_, column) =>
-    String(sheet.at(row, column)?.value ?? ""),
-  );
-  const find = (of: (t: Translate) => string) => {
-    const wanted = words((t) => [of(t)]);
-    const column = texts.findIndex((text) => wanted.has(text));
-    if (column < 0) throw missing(of(translator("en")));
-    return column;
-  };
-  const of = Object.fromEntries(inputColumns.map((column) => [column, find((t) => headingOf(column, t))]));
-  const years = new Map(
-    texts.flatMap((text, column) => {
-      const year = /\d{2}/.test(text) ? readYear(text, project.plan.calendar) : undefined;
-      return typeof year === "number" ? [[year, column] as const] : [];
-    }),
-  );
-  const columns = { unit: find((t) => t("workbook.unit")), value: find((t) => t("workbook.value")) };
-  return { row, columns: { ...columns, of: of as Partial<Record<InputColumn, number>>, years } };
 }
 
 /** Lays the settings on the scenario that they are to be laid on: what is wrong with them is wrong with their cells. */

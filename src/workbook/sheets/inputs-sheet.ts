@@ -7,7 +7,7 @@ import { valueIn } from "../../model/input-values.ts";
 import { isYearly } from "../../model/inputs.ts";
 import { shapeName } from "../../output/numbers/ranges.ts";
 import { yearsOf } from "../../plan/settings/table/input-table.ts";
-import type { Setting } from "../../plan/types.ts";
+import type { Project, Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
 import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
@@ -94,12 +94,25 @@ export function exportedIn(text: unknown): Exported | undefined {
   return isExported ? (read as Exported) : undefined;
 }
 
+/** The years that an input had a cell for. */
+export function yearsIn({ years = {}, followed: [first, last] = [0, -1] }: Exported): readonly number[] {
+  const between = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return [...Object.keys(years).map(Number), ...between];
+}
+
 function parsed(text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
     return undefined;
   }
+}
+
+/** Inputs in the order of their rows: that of the model, members by id. */
+export function inOrder(settings: ReadonlyMap<string, Setting>, project: Project): readonly string[] {
+  const order = new Map(project.definition.parameters.map(({ name }, i) => [name, i]));
+  const placed = (name: string) => order.get((settings.get(name) as Setting).declaration.name) ?? 0;
+  return [...settings.keys()].sort((a, b) => placed(a) - placed(b));
 }
 
 export class InputSheet {
@@ -122,7 +135,7 @@ export class InputSheet {
       this.outside.set(year, column);
       this.headings.set(column, yearName(year, project.plan.calendar));
     }
-    for (const name of this.inOrder()) {
+    for (const name of inOrder(scenario.settings, project)) {
       const { unit } = this.setting(name);
       const { code, decimals } = project.plan.currency;
       this.rows.set(name, new Row("Inputs", scaleOf(unit, code, decimals)));
@@ -133,14 +146,6 @@ export class InputSheet {
         [...this.rows].filter(([full]) => this.setting(full).declaration.name === name).map(([, row]) => row),
       );
     }
-  }
-
-  /** By the order of the model, members by id. */
-  private inOrder(): readonly string[] {
-    const { project, scenario } = this.context;
-    const order = new Map(project.definition.parameters.map(({ name }, i) => [name, i]));
-    const placed = (name: string) => order.get(this.setting(name).declaration.name) ?? 0;
-    return [...scenario.settings.keys()].sort((a, b) => placed(a) - placed(b));
   }
 
   private setting(name: string): Setting {
