@@ -237,6 +237,6 @@ test("shares are apart by percentage points, not by a percentage of each other",
   }));
   const report = { ...compareSample, scenarios, outcomes, differences: [], asked: ["s"] };
   expect(compareFinding(report as never, "en")).toBe(
-    "Share: 3% with B and 5% with A; the difference is −2 percentage points.",
+    'Share: 3% with "B" and 5% with "A"; the difference is −2 percentage points.',
   );
 });

@@ -48,7 +48,11 @@ function isWon(text: string | undefined, value: number): boolean {
   );
 }
 
-const percent = (change: number) => `${change > 0 ? "+" : ""}${rounded(change, 2, -2)}%`.replace("-", "−");
+/** What a percent of an input does to a metric, below zero as a share of its size. */
+const effect = (change: number, metric: string, value: number) =>
+  `${change > 0 ? "raises" : "lowers"} ${metric} by ${rounded(Math.abs(change), 2, -2)}%${value < 0 ? " of its size" : ""}.`;
+const effectKo = (change: number, value: number) =>
+  `${value < 0 ? "절댓값의 " : ""}${rounded(Math.abs(change), 2, -2)}%${value < 0 ? "만큼" : ""} ${value < 0 ? (change > 0 ? "커집니다" : "작아집니다") : change > 0 ? "늘어납니다" : "줄어듭니다"}.`;
 
 test("explain INPUT says its value, who says so, and what a percent of it does to the headline", async () => {
   const inputs = ["fx.usd", "compute.target", "funding.public.amount", "hosting.load", "macro.inflation"];
@@ -64,8 +68,9 @@ test("explain INPUT says its value, who says so, and what a percent of it does t
       else expect(en).toContain(`, from ${cited} source${cited === 1 ? "" : "s"}`);
       const own = json.affected_metrics.find(({ metric }: { metric: string }) => metric === headline);
       if (own?.effect_of_increase) {
-        for (const said of [en, ko]) expect(said).toContain(percent(own.effect_of_increase));
-        expect(en).toContain(withinSentence(own.label, "en"));
+        const metric = `${withinSentence(own.label, "en")} at the end of 2030`;
+        expect(en.endsWith(effect(own.effect_of_increase, metric, own.value)), en).toBe(true);
+        expect(ko.endsWith(effectKo(own.effect_of_increase, own.value)), ko).toBe(true);
       } else if (
         json.affected_metrics.every((each: Effects) => !each.effect_of_increase && !each.effect_of_decrease)
       ) {
@@ -109,7 +114,7 @@ test("explain --diff says both values, their difference, and the input that brin
       const most = shares.reduce((one, row) =>
         Math.abs(row.contribution) > Math.abs(one.contribution) ? row : one,
       );
-      expect(en.endsWith(`from ${withinSentence(most.label, "en")}.`)).toBe(true);
+      expect(en.endsWith(`from "${most.label}".`)).toBe(true);
       if (shares.length > 1) expect(isWon(part, most.contribution)).toBe(true);
       else expect(en).toContain(", all of it from ");
     }),

@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareFinding } from "../../src/commands/compare/finding.ts";
 import { exitCodes } from "../../src/errors.ts";
-import { withinSentence } from "../../src/labels.ts";
 import { outcomeClause, sentence, wordingOf } from "../../src/output/text/finding.ts";
 import type { OutcomeRow } from "../../src/report/scenario-outcome.ts";
 import type { CompareReport } from "../../src/report/types.ts";
@@ -103,19 +102,19 @@ describe("what scenarios come to beside each other", () => {
 
   test("two of which one lasts", () => {
     expect(said([lasting, short])).toBe(
-      "Grants of 35 trillion won runs short in 2027 with B (2 trillion won short at the end of 2030) and lasts with A (1 trillion won left at the end of 2030).",
+      'Grants of 35 trillion won runs short in 2027 with "B" (2 trillion won short at the end of 2030) and lasts with "A" (1 trillion won left at the end of 2030).',
     );
   });
 
   test("nothing changes", () => {
     expect(said([short, short])).toBe(
-      "Balance is the same with B as with A: −2 trillion won at the end of 2030.",
+      'Balance at the end of 2030 is the same with "B" as with "A": −2 trillion won.',
     );
   });
 
   test("one is undefined", () => {
     expect(said([lasting, [null, jo, jo, jo, jo]])).toBe(
-      "Grants of 35 trillion won is undefined with B and lasts with A (1 trillion won left at the end of 2030).",
+      'Grants of 35 trillion won is undefined with "B" and lasts with "A" (1 trillion won left at the end of 2030).',
     );
   });
 
@@ -133,10 +132,44 @@ describe("what scenarios come to beside each other", () => {
 
   test("three: the best and the worst", () => {
     expect(said([lasting, short, [jo, jo, jo, jo, 3 * jo]])).toBe(
-      "Grants of 35 trillion won lasts in 2 of 3 scenarios: from 3 trillion won left with C to 2 trillion won short with B at the end of 2030.",
+      'Grants of 35 trillion won lasts in 2 of 3 scenarios: from 3 trillion won left with "C" to 2 trillion won short with "B" at the end of 2030.',
     );
     expect(said([lasting, lasting, lasting])).toBe(
       "Balance is the same in all 3 scenarios: 1 trillion won at the end of 2030.",
+    );
+  });
+
+  test("both run short in one year, or are used up: said of both at once", () => {
+    expect(said([short, [jo, -jo, jo, jo, -jo]])).toBe(
+      'Grants of 35 trillion won runs short in 2027 both with "B" (1 trillion won short at the end of 2030) and with "A" (2 trillion won short); the difference is +1 trillion won.',
+    );
+    expect(said([short, [-jo, -jo, jo, jo, -jo]])).toMatch(
+      / runs short in 2026 with "B" .* and runs short in 2027 /,
+    );
+    const used = [jo, jo, jo, jo, 0];
+    expect(said([used, [jo, jo, jo, 0, 0]])).toBe(
+      'Grants of 35 trillion won is used up exactly by the end of 2030, both with "B" and with "A".',
+    );
+  });
+
+  test("three that all last, none, or that end alike", () => {
+    const lower = [-jo, -jo, jo, jo, -jo];
+    expect(said([short, lower, short])).toMatch(
+      /^Grants of 35 trillion won lasts in none of 3 scenarios: from /,
+    );
+    expect(said([lasting, [jo, jo, jo, jo, 0], lasting])).toMatch(/ lasts in all 3 scenarios: from /);
+    expect(said([lasting, [-jo, jo, jo, jo, jo], lasting])).toBe(
+      "Grants of 35 trillion won lasts in 2 of 3 scenarios: 1 trillion won left at the end of 2030 in each.",
+    );
+  });
+
+  test("what ends alike by other years, without money that lasts", () => {
+    const none = { funding: undefined };
+    const outcomes = [lasting, [-jo, jo, jo, jo, jo]].map((values, scenario) =>
+      left(values, { scenario, ...none }),
+    );
+    expect(said([lasting, lasting], { outcomes })).toBe(
+      'Balance at the end of 2030 is the same with "B" as with "A": 1 trillion won; single years differ.',
     );
   });
 });
@@ -400,7 +433,7 @@ describe("the sentence of another command is its own numbers, over random settin
     const bars = json.tornado as { input: string; low: { value: number }; high: { value: number } }[];
     const most = bars.reduce((best, bar) => (swing(bar) > swing(best) ? bar : best));
     const { label } = json.inputs.find((input: { name: string }) => input.name === most.input);
-    expect(said.startsWith(label)).toBe(true);
+    expect(said.startsWith(`"${label}" matters most`)).toBe(true);
     const [low = "", high = ""] = amountsIn(said).slice(-2);
     expect(isSigned(low, most.low.value)).toBe(true);
     expect(isSigned(high, most.high.value)).toBe(true);
@@ -443,9 +476,10 @@ describe("the sentence of another command is its own numbers, over random settin
     const { json, said } = await found(["explain", "compute.cost"], values);
     expect(isSigned(amountsIn(said)[0] ?? "", json.value)).toBe(true);
     const [most] = json.inputs;
-    expect(said).toContain(withinSentence(most.label, "en"));
     const change = (most.effect_of_increase || most.effect_of_decrease) as number;
-    expect(said).toContain(`${change > 0 ? "+" : ""}${rounded(change, 2, -2)}%`);
+    expect(said).toContain(
+      `"${most.label}", 1% ${most.effect_of_increase ? "more" : "less"} of which ${change > 0 ? "raises" : "lowers"} it by ${rounded(Math.abs(change), 2, -2)}%`,
+    );
   });
 });
 
@@ -461,7 +495,7 @@ test("track says what is on record of each side of the plan, and backtest how ma
   }
   const scored = await found(["backtest"], {});
   const { n, median, within_range: within } = scored.json.accuracy[0];
-  expect(scored.said).toContain(`in ${n} purchases is ${rounded(median, 2)} times`);
+  expect(scored.said).toContain(`The median of ${n} purchases cost ${rounded(median, 2)} times`);
   expect(scored.said).toContain(`${Math.round(n * within)} of the ${n} `);
 });
 

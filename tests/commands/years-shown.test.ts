@@ -46,7 +46,9 @@ test("of several scenarios, those that run short and have money left are counted
   const { out } = await compare("gpus-50k", "gpus-100k");
   expect(lines(out)).toMatch(/lasts in 1 of 4 scenarios, and runs short before it recovers in 2: from /);
   const none = await compare(early(0.3), "--lang", "ko");
-  expect(lines(none.out)).toContain("시나리오 3개 가운데 0개에서 충분하고, 3개에서는 부족했다가 회복합니다");
+  expect(lines(none.out)).toContain(
+    "충분한 시나리오는 3개 가운데 하나도 없습니다. 3개에서는 부족했다가 회복합니다",
+  );
 });
 
 test("the ends of a range around a path are the products that a reader gets: 1400 × 1.1", async () => {

@@ -4,6 +4,7 @@ import { translator } from "../../messages/format.ts";
 import type { Language } from "../../output/formats.ts";
 import {
   metricName,
+  metricWhen,
   scenarioName,
   sentence,
   valueText,
@@ -116,17 +117,15 @@ function nameIn({ report, wording }: Speaker, { scenario }: OutcomeRow): string 
 
 function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string {
   const { t } = speaker.wording;
-  const metric = metricName(base, speaker.wording);
+  const { metric, value, own: baseValue } = valuesOf(base, other, speaker.wording);
   const [name, own] = [nameIn(speaker, other), nameIn(speaker, base)];
-  const [value, baseValue] = [other, base].map((each) => valueText(each, speaker.wording)) as [
-    string,
-    string,
-  ];
-  if (JSON.stringify(base.values) === JSON.stringify(other.values)) {
-    return t("finding.tie", { metric, name, base: own, value });
-  }
+  const isAlike = JSON.stringify(base.values) === JSON.stringify(other.values);
+  if (isAlike && base.total === other.total) return t("finding.tie", { metric, name, base: own, value });
   const funded = fundedAlike([base, other]);
   if (!base.balance || !funded) {
+    if (base.kind !== "rate" && numberOf(base) !== null && numberOf(base) === numberOf(other)) {
+      return t("finding.tie-in-the-end", { metric, name, base: own, value });
+    }
     return withDifference(
       t("finding.values", { metric, value, name, own: baseValue, base: own }),
       base,
@@ -136,7 +135,7 @@ function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): strin
   }
   const [first, second] = [lastingOf(other), lastingOf(base)];
   const clause =
-    bothLast(base, other, speaker) ??
+    bothAlike(base, other, speaker) ??
     t("finding.both", {
       subject: subjectOf(base, speaker.wording),
       other: predicate(other, speaker, false),
@@ -145,15 +144,38 @@ function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): strin
   return first.state === second.state ? withDifference(clause, base, other, speaker) : clause;
 }
 
-/** Of money that lasts in both scenarios, with something left. */
-function bothLast(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string | undefined {
-  if ([base, other].some((each) => lastingOf(each).state !== "lasts")) return undefined;
-  const { t, amount, last } = speaker.wording;
-  const left = (each: OutcomeRow) => amount(each.values.at(-1) ?? null, each.unit);
-  return t("finding.both-last", {
+/** A metric, of when its number is, and the number in two scenarios; a rate has one for its first year and one for its last. */
+function valuesOf(base: OutcomeRow, other: OutcomeRow, wording: Wording) {
+  if (base.kind === "rate") {
+    const [own, value] = [valueText(base, wording), valueText(other, wording)];
+    return { metric: metricName(base, wording), value, own };
+  }
+  const [own, value] = [base, other].map((each) => wording.amount(numberOf(each), each.unit)) as [
+    string,
+    string,
+  ];
+  return { metric: metricWhen(base, wording), value, own };
+}
+
+/** What a row comes to: its total, or the last year of what has none. */
+function numberOf({ kind, total, values }: OutcomeRow): number | null {
+  return kind === "stock" || kind === "rate" ? (values.at(-1) ?? null) : total;
+}
+
+/** Of money that lasts in both scenarios with something left, or runs short in both in the same year. */
+function bothAlike(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string | undefined {
+  const { t, amount, yearAt, last } = speaker.wording;
+  const [first, second] = [lastingOf(base), lastingOf(other)];
+  if (first.state !== second.state) return undefined;
+  const end = (each: OutcomeRow) => amount(Math.abs(each.values.at(-1) as number), each.unit);
+  const values = {
     ...{ subject: subjectOf(base, speaker.wording), last },
-    ...{ name: nameIn(speaker, other), left: left(other), base: nameIn(speaker, base), own: left(base) },
-  });
+    ...{ name: nameIn(speaker, other), left: end(other), base: nameIn(speaker, base), own: end(base) },
+  };
+  if (first.state === "lasts") return t("finding.both-last", values);
+  if (first.state === "used") return t("finding.both-used", values);
+  if (first.state !== "short" || second.state !== "short" || first.year !== second.year) return undefined;
+  return t("finding.both-short", { ...values, year: yearAt(first.year) });
 }
 
 /** Whether all have the money that is left, and the same amount of it. */
@@ -227,22 +249,20 @@ function manyClause(outcomes: readonly OutcomeRow[], speaker: Speaker): string {
   }
   // A year that never comes is later than all.
   const never = first.unit === "year" && first.kind === "single" ? Number.POSITIVE_INFINITY : null;
-  const numberOf = ({ total, values }: OutcomeRow) => total ?? values.at(-1) ?? never;
-  const known = outcomes.filter((each) => numberOf(each) !== null);
-  known.sort((a, b) => (numberOf(b) as number) - (numberOf(a) as number));
+  const sizeOf = (each: OutcomeRow) => numberOf(each) ?? never;
+  const known = outcomes.filter((each) => sizeOf(each) !== null);
+  known.sort((a, b) => (sizeOf(b) as number) - (sizeOf(a) as number));
   const [best, worst] = [known[0], known.at(-1)];
   if (best === undefined || worst === undefined) return t("finding.many-undefined", { metric, all });
   const names = { bestName: nameIn(speaker, best), worstName: nameIn(speaker, worst) };
+  const level = sizeOf(best) === sizeOf(worst) && known.length === all;
   if (!first.balance || first.funding === undefined) {
-    return t("finding.many-values", {
-      metric,
-      best: valueText(best, wording),
-      worst: valueText(worst, wording),
-      ...names,
-    });
+    const { metric, value, own } = valuesOf(worst, best, wording);
+    if (level && first.kind !== "rate") return t("finding.many-same", { metric, all, value });
+    return t("finding.many-values", { metric, best: value, worst: own, ...names });
   }
   const left = (outcome: OutcomeRow) => {
-    const number = numberOf(outcome) as number;
+    const number = sizeOf(outcome) as number;
     const value = amount(Math.abs(number), outcome.unit);
     return t(number < 0 ? "finding.missing" : "finding.left", { value });
   };
@@ -250,6 +270,10 @@ function manyClause(outcomes: readonly OutcomeRow[], speaker: Speaker): string {
   const count = inState("lasts", "used").length;
   const recovering = inState("recovers").length;
   const subject = fundedAlike(outcomes) ? subjectOf(first, wording) : metricName(first.funding, wording);
-  const found = { subject, count, all, best: left(best), worst: left(worst), last, ...names };
-  return recovering === 0 ? t("finding.many", found) : t("finding.many-recover", { ...found, recovering });
+  const lastsId =
+    count === 0 ? "finding.lasts-in-none" : count === all ? "finding.lasts-in-all" : "finding.lasts-in";
+  const lasting = t(lastsId, { subject, count, all });
+  const lasts = recovering === 0 ? lasting : t("finding.recovers-in", { lasts: lasting, recovering });
+  if (level) return t("finding.many-level", { lasts, each: left(best), last });
+  return t("finding.many", { lasts, best: left(best), worst: left(worst), last, ...names });
 }

@@ -1,8 +1,9 @@
 /** What an explanation finds, in one sentence: of a metric, of an input, and of a metric in two scenarios. */
 
 import type { Language } from "../../output/formats.ts";
-import { signedPercentage } from "../../output/numbers/number.ts";
+import { percentage } from "../../output/numbers/number.ts";
 import {
+  inputName,
   metricName,
   metricWhen,
   scenarioName,
@@ -25,7 +26,8 @@ export function figureFinding(report: ExplainReport, language: Language): string
   const change = most?.effectOfIncrease || most?.effectOfDecrease;
   if (most === undefined || change === null || change === undefined)
     return sentence(t("explain.finding-value", values));
-  const moved = { ...values, input: metricName(most, wording), change: percent(change) };
+  const effect = effectClause(change, figure.value, t("explain.it"), wording);
+  const moved = { ...values, input: inputName(most, wording), effect };
   return sentence(t(most.effectOfIncrease ? "explain.finding-more" : "explain.finding-less", moved));
 }
 
@@ -52,13 +54,9 @@ export function inputFinding(report: ParameterReport, language: Language): strin
   if (moved === undefined || !change) {
     return sentence(t("explain.finding-input-moves", { clause, figures: moves.figures, of: moves.of }));
   }
-  const effect = {
-    ...{ clause, change: percent(change) },
-    metric: metricWhen(moved, wording),
-  };
-  return sentence(
-    t(moved.effectOfIncrease ? "explain.finding-input-more" : "explain.finding-input-less", effect),
-  );
+  const effect = effectClause(change, moved.value, metricWhen(moved, wording), wording);
+  const id = moved.effectOfIncrease ? "explain.finding-input-more" : "explain.finding-input-less";
+  return sentence(t(id, { clause, effect }));
 }
 
 function groundClause({ evidence, rest, sources }: ParameterReport["parameter"], { t }: Wording): string {
@@ -96,12 +94,23 @@ export function differenceFinding(report: DifferenceReport, language: Language):
   const comparison = t(difference > 0 ? "finding.more" : "finding.less", { clause, difference: size });
   const [most, another] = parameters;
   if (most === undefined || !most.contribution) return sentence(comparison);
-  const cause = { clause: comparison, input: metricName(most, wording) };
+  const cause = { clause: comparison, input: inputName(most, wording) };
   if (another === undefined) return sentence(t("explain.finding-cause", cause));
   const part = `${most.contribution > 0 ? "+" : ""}${amount(most.contribution, unit)}`;
   return sentence(t("explain.finding-causes", { ...cause, part }));
 }
 
-function percent(change: number): string {
-  return signedPercentage(change, 2).replace("-", "−");
+const effects = {
+  raises: ["explain.raises", "explain.raises-negative"],
+  lowers: ["explain.lowers", "explain.lowers-negative"],
+} as const;
+
+/** "raises it by 4.94%": what a percent of an input does to a metric; of one below zero, as a share of its size. */
+function effectClause(change: number, value: number | null, metric: string, { t }: Wording): string {
+  const size = Math.abs(change);
+  const text = percentage(size, 2);
+  const limit = t("trials.below", { limit: percentage(0.0001, 2) });
+  const [id, ofNegative] = effects[change > 0 ? "raises" : "lowers"];
+  const values = { metric, change: Number.parseFloat(text) === 0 ? limit : text };
+  return t((value ?? 0) < 0 ? ofNegative : id, values);
 }

@@ -9,7 +9,7 @@ import { type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts
 import { percentage, plain, plainOrEmpty } from "../../output/numbers/number.ts";
 import { isBalance, rangeText } from "../../output/numbers/ranges.ts";
 import type { CsvStyle, View } from "../../output/report-view.ts";
-import { metricName, metricWhen, sentence, wordingOf } from "../../output/text/finding.ts";
+import { inputName, metricWhen, sentence, wordingOf } from "../../output/text/finding.ts";
 import { assumptionsNote, basisLines, overridesLine, scenarioTitle } from "../../output/text/heading.ts";
 import { type Page, type PageStyle, type Room, unlimited } from "../../output/text/page.ts";
 import type { MeasureRow, RangedInputRow } from "../../report/measures.ts";
@@ -243,7 +243,7 @@ function sensitivityFinding(report: SensitivityReport, language: Language): stri
   const { t, amount } = wording;
   const metric = metricWhen(measure, wording);
   const nameOf = (input: RangedInputRow | undefined) =>
-    input === undefined ? "" : metricName(input, wording);
+    input === undefined ? "" : inputName(input, wording);
   const top = global?.indices.find((each) => each.measure === 0);
   const total = top?.totalOrder?.value ?? null;
   if (top !== undefined && total !== null) {

@@ -112,7 +112,13 @@ function listOf<R extends { readonly scenario: number }>(
   const each = rows.map((row) =>
     t("simulate.of-scenario", { value: text(row, t), name: nameOf(row.scenario) }),
   );
-  return each.join(t("simulate.and"));
+  return enumerated(each, t);
+}
+
+/** A list in a sentence: the last of it behind a word of its own. */
+function enumerated(each: readonly string[], t: Translate): string {
+  const [before, last] = [each.slice(0, -1), each.at(-1) ?? ""];
+  return before.length === 0 ? last : `${before.join(t("simulate.and"))}${t("simulate.and-last")}${last}`;
 }
 
 /** How a metric is distributed; and, before that, how often the money lasts. */
@@ -161,12 +167,11 @@ function spreadFinding(report: SimulateReport, language: Language): string | und
   const count = countWords(trials, t);
   if (found.length > 1) {
     const isLasting = funding !== undefined && found.every((each) => each.share !== undefined);
-    const list = found
-      .map((each) => {
-        const value = isLasting && each.share !== undefined ? shareWords(each.share, t) : each.middle;
-        return t("simulate.of-scenario", { value, name: each.name });
-      })
-      .join(t("simulate.and"));
+    const each = found.map(({ share: lasting, middle: median, name: scenario }) => {
+      const value = isLasting && lasting !== undefined ? shareWords(lasting, t) : median;
+      return t("simulate.of-scenario", { value, name: scenario });
+    });
+    const list = enumerated(each, t);
     if (isLasting) return sentence(t("simulate.finding-several", { funding, count, list }));
     return sentence(t("simulate.finding-medians", { metric: name, count, list }));
   }

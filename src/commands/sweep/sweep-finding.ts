@@ -63,7 +63,8 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     const named = ({ scenario }: Extreme) => scenarioName(scenarios, scenario, language);
     const ends = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };
     if (low.value === high.value) {
-      return whole(t("finding.many-same", { metric: name, all: known.length, value: text(low) }));
+      const alike = { metric: name, all: known.length, value: text(low) };
+      return whole(t(known.length === 2 ? "finding.same-in-both" : "finding.many-same", alike));
     }
     return whole(t("finding.many-values", { metric: name, ...ends }));
   }

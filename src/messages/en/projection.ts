@@ -163,6 +163,9 @@ export const projectionEn = area(() => ({
   "finding.both": "{subject} {other} and {base}",
   "finding.both-last":
     "{subject} lasts both with {name} ({left} left at the end of {last}) and with {base} ({own} left)",
+  "finding.both-used": "{subject} is used up exactly by the end of {last}, both with {name} and with {base}",
+  "finding.both-short":
+    "{subject} runs short in {year} both with {name} ({left} short at the end of {last}) and with {base} ({own} short)",
   "finding.points": "{value} percentage {value|point|points}",
   "finding.and-also": "{clause}; {more}",
   "finding.also": "{clause}; {list}",
@@ -175,14 +178,18 @@ export const projectionEn = area(() => ({
   "finding.more": "{clause}; the difference is +{difference}",
   "finding.less": "{clause}; the difference is −{difference}",
   "finding.tie": "{metric} is the same with {name} as with {base}: {value}",
+  "finding.tie-in-the-end": "{metric} is the same with {name} as with {base}: {value}; single years differ",
   "finding.values": "{metric}: {value} with {name} and {own} with {base}",
   "finding.left": "{value} left",
   "finding.missing": "{value} short",
-  "finding.many":
-    "{subject} lasts in {count} of {all} {all|scenario|scenarios}: from {best} with {bestName} to {worst} with {worstName} at the end of {last}",
-  "finding.many-recover":
-    "{subject} lasts in {count} of {all} {all|scenario|scenarios}, and runs short before it recovers in {recovering}: from {best} with {bestName} to {worst} with {worstName} at the end of {last}",
+  "finding.lasts-in": "{subject} lasts in {count} of {all} {all|scenario|scenarios}",
+  "finding.lasts-in-none": "{subject} lasts in none of {all} {all|scenario|scenarios}",
+  "finding.lasts-in-all": "{subject} lasts in all {all} {all|scenario|scenarios}",
+  "finding.recovers-in": "{lasts}, and runs short before it recovers in {recovering}",
+  "finding.many": "{lasts}: from {best} with {bestName} to {worst} with {worstName} at the end of {last}",
+  "finding.many-level": "{lasts}: {each} at the end of {last} in each",
   "finding.many-same": "{metric} is the same in all {all} {all|scenario|scenarios}: {value}",
+  "finding.same-in-both": "{metric} is the same in both scenarios: {value}",
   "finding.many-values": "{metric}: from {best} with {bestName} to {worst} with {worstName}",
   "finding.many-undefined": "{metric} is undefined in all {all} {all|scenario|scenarios}",
   "finding.break-even": "{clause}; the break-even is {value} ({input})",

@@ -141,6 +141,7 @@ export const simulationEn = area(() => ({
   "simulate.likeliest": "{value} ({share})",
   "simulate.of-scenario": "{value} with {name}",
   "simulate.and": ", ",
+  "simulate.and-last": " and ",
   "simulate.certain":
     "{count} {count|row that is the same in every trial is|rows that are the same in every trial are} left out: --all shows {count|it|them}.",
   "sensitivity.finding": "{input} matters most: {metric} is {lowValue} at {low} and {highValue} at {high}",

@@ -180,7 +180,7 @@ export const trackEn = area(() => ({
     "{within} of the {n} {n|purchase|purchases} above {within|lies|lie} within the model's 90% range; {informed} of the {n} informed an input of the model, and the others none.",
   "backtest.four-in-five": "By the {n} {n|purchase|purchases} above, 80% would stay below {ratio}.",
   "backtest.finding":
-    "What was paid in {n} {n|purchase|purchases} is {ratio} times the model's estimate, in the median; {within} of the {n} {within|lies|lie} within its 90% range",
+    "The median of {n} {n|purchase|purchases} cost {ratio} times the model's estimate; {within} of the {n} {within|lies|lie} within its 90% range",
   "backtest.finding-none": "No purchase of the model's kind can be scored",
   "track.finding": "By {day}: {list}",
   "track.finding-item": "{series}, {record} of {target} {status}",

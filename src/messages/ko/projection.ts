@@ -155,6 +155,9 @@ export const projectionKo = area(() => ({
   "finding.both": "{subject}은(는) {other} {base}",
   "finding.both-last":
     "{subject}은(는) '{name}'에서도({last}년 말 {left} 남음) '{base}'에서도({own} 남음) 충분합니다",
+  "finding.both-used": "{subject}은(는) '{name}'에서도 '{base}'에서도 {last}년 말까지 남김없이 쓰입니다",
+  "finding.both-short":
+    "{subject}은(는) '{name}'에서도({last}년 말 {left} 부족) '{base}'에서도({own} 부족) {year}년에 부족해집니다",
   "finding.points": "{value}%포인트",
   "finding.and-also": "{clause}. {more}",
   "finding.also": "{clause}. 그 밖의 차이는 {list}입니다",
@@ -167,13 +170,18 @@ export const projectionKo = area(() => ({
   "finding.more": "{clause}. 차이는 +{difference}입니다",
   "finding.less": "{clause}. 차이는 −{difference}입니다",
   "finding.tie": "{metric}은(는) '{name}'와(과) '{base}'에서 같습니다({value})",
+  "finding.tie-in-the-end":
+    "{metric}은(는) '{name}'와(과) '{base}'에서 같습니다({value}). 연도별 값은 다릅니다",
   "finding.values": "{metric}은(는) '{name}'에서 {value}, '{base}'에서 {own}입니다",
   "finding.left": "{value} 남음",
   "finding.missing": "{value} 부족",
-  "finding.many":
-    "{subject}은(는) 시나리오 {all}개 가운데 {count}개에서 충분합니다({last}년 말 '{bestName}' {best}, '{worstName}' {worst})",
-  "finding.many-recover":
-    "{subject}은(는) 시나리오 {all}개 가운데 {count}개에서 충분하고, {recovering}개에서는 부족했다가 회복합니다({last}년 말 '{bestName}' {best}, '{worstName}' {worst})",
+  "finding.lasts-in": "{subject}은(는) 시나리오 {all}개 가운데 {count}개에서 충분합니다",
+  "finding.lasts-in-none": "{subject}이(가) 충분한 시나리오는 {all}개 가운데 하나도 없습니다",
+  "finding.lasts-in-all": "{subject}은(는) 시나리오 {all}개 모두에서 충분합니다",
+  "finding.recovers-in": "{lasts}. {recovering}개에서는 부족했다가 회복합니다",
+  "finding.many": "{lasts}({last}년 말 '{bestName}' {best}, '{worstName}' {worst})",
+  "finding.many-level": "{lasts}(모두 {last}년 말 {each})",
+  "finding.same-in-both": "{metric}은(는) 두 시나리오에서 같습니다({value})",
   "finding.many-same": "{metric}은(는) 시나리오 {all}개에서 모두 같습니다({value})",
   "finding.many-values": "{metric}은(는) '{bestName}'의 {best}부터 '{worstName}'의 {worst}까지입니다",
   "finding.many-undefined": "{metric}은(는) 시나리오 {all}개 모두에서 계산할 수 없습니다",

@@ -136,6 +136,7 @@ export const simulationKo = area(() => ({
   "simulate.likeliest": "{value}({share})",
   "simulate.of-scenario": "'{name}' {value}",
   "simulate.and": ", ",
+  "simulate.and-last": ", ",
   "simulate.certain": "모의실험마다 값이 같은 행 {count}개는 생략했습니다. --all로 볼 수 있습니다.",
   "sensitivity.finding":
     "영향이 가장 큰 입력값은 '{input}'입니다. {metric}은(는) {low}일 때 {lowValue}, {high}일 때 {highValue}입니다",

@@ -178,7 +178,7 @@ export const trackKo = area(() => ({
     "위 구매 {n}건 중 {within}건이 모델의 90% 범위 안에 있습니다. {n}건 중 {informed}건은 모델의 입력을 구하는 데 쓰였고 나머지는 쓰이지 않았습니다.",
   "backtest.four-in-five": "위 구매 {n}건으로 보면 80%가 {ratio}배 아래입니다.",
   "backtest.finding":
-    "구매 {n}건의 실제 금액은 중앙값으로 모델 값의 {ratio}배이며, {n}건 가운데 {within}건이 모델의 90% 범위에 듭니다",
+    "구매 {n}건의 실제 금액은 중앙값 기준으로 모델 추정액의 {ratio}배이며, {n}건 가운데 {within}건이 모델의 90% 범위에 듭니다",
   "backtest.finding-none": "평가할 수 있는 구매 사례가 없습니다",
   "track.finding": "{day} 기준 실적은 {list}입니다",
   "track.finding-item": "{series} {target} 중 {record}({status})",

@@ -74,10 +74,17 @@ export function scenarioName(scenarios: readonly ScenarioHead[], place: number, 
   const labels = withoutShared(scenarios.map(({ label }) => wordsOf(label, language)));
   const own = labels[place] as string;
   if (labels.filter((each) => each === own).length > 1) return (scenarios[place] as ScenarioHead).name;
-  return own
-    .split(" + ")
-    .map((part) => withinSentence(part, language))
-    .join(" + ");
+  return language === "ko" ? own : own.split(" + ").map(titled).join(" + ");
+}
+
+/**
+ * A title within an English sentence: in quotation marks, "Counted as H100s", unless it is a number of things or an input at a value, which
+ * read as what they are: "with 100,000 GPUs", "with energy price ×1.1". Korean sentences have the marks themselves.
+ */
+function titled(title: string): string {
+  if (/^\d[\d.,]*(?: [\p{L}\d-]+)+$/u.test(title)) return title;
+  if (/ (?:at |×|[+−])\S*\d/.test(title)) return withinSentence(title, "en");
+  return translator("en")("finding.quoted", { name: title });
 }
 
 /** Labels of stacks without the parts that all of them have, where something is left of each. */
@@ -153,6 +160,12 @@ function valueClause(outcome: OutcomeRow, wording: Wording): string {
 /** What a metric, or an input, is called within a sentence. */
 export function metricName({ label }: Pick<OutcomeRow, "label">, { language }: Wording): string {
   return withinSentence(wordsOf(label, language), language);
+}
+
+/** The same of an input that a sentence speaks of by its title: "GPU cost, paid by firms" would be read as two things. */
+export function inputName({ label }: Pick<OutcomeRow, "label">, { t, language }: Wording): string {
+  const name = wordsOf(label, language);
+  return t("finding.quoted", { name });
 }
 
 /** A metric and of when its one number is: "compute cost over 2026–2030", "cumulative public balance at the end of 2030". */
