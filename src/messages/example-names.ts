@@ -26,6 +26,16 @@ export const named = {
   count: "compute.target",
 } as const;
 
+/** The first example of each command that takes files or words, and nothing of a plan. */
+export const fileExamples = {
+  merge: "baekjo merge part-*.json",
+  replay: "baekjo replay result.json",
+  import: "baekjo import plan.xlsx",
+  init: "baekjo init my-plan",
+  schema: "baekjo schema scenario",
+  completion: "source <(baekjo completion bash)",
+} as const;
+
 /** The commands of `baekjo help questions`: what is asked of the plan that ships, each with a metric or two, so that an answer fits a screen. */
 export const questions = {
   newMoney:

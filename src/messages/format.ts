@@ -18,7 +18,20 @@ export function format({ id, values = {} }: Message, language: string): string {
     if (one !== undefined && several !== undefined) return isOne(text) ? one : several;
     return text + closing + (both === "" ? "" : particle(text, both));
   };
-  return template(id, language).replace(holeWithParticle, fill);
+  const text = template(id, language).replace(holeWithParticle, fill);
+  return language === "ko" ? inFiscalYears(text) : text;
+}
+
+/**
+ * What a plan calls FY2030 is 2030회계연도 in a Korean sentence, and not FY2030년; a name that ends in a word for a year gets no second one. What
+ * is quoted stays as it was typed.
+ */
+function inFiscalYears(text: string): string {
+  return text
+    .replace(/(?<!["\w])(?:FY(\d{4})~)?FY(\d{4})년/g, (_, first: string | undefined, last: string) =>
+      first === undefined ? `${last}회계연도` : `${first}~${last}회계연도`,
+    )
+    .replace(/(年度?|회계연도|\d년도?)년/g, "$1");
 }
 
 /** Whether a number as it is shown is 1, also where marks of the private use area stand around it, as on pages. */

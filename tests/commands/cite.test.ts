@@ -107,6 +107,27 @@ function latinIn(
 describe.each(plans)("every metric of %s in one sentence", (_, open) => {
   const project = open();
   const names = [project.plan.base, ...(project.plan.alternatives ?? []).slice(0, 1)];
+  it("with names of any length stays under 60 words", () => {
+    const long = {
+      en: "A very long name of something ".repeat(9).trim(),
+      ko: "아주 긴 이름 ".repeat(25).trim(),
+    };
+    const { reports } = reportsOf(project, names.at(-1) as string);
+    for (const report of reports.slice(0, 40)) {
+      const [scenario] = report.scenarios;
+      const called = {
+        ...report,
+        plan: { ...report.plan, label: long },
+        scenarios: [{ ...scenario, label: long }],
+      };
+      for (const language of ["en", "ko"] as const) {
+        const text = citation(called as unknown as CiteReport, language);
+        expect(text.split(/\s+/).length, text).toBeLessThan(60);
+        expect(text).toContain(report.plan.id);
+      }
+    }
+  });
+
   it.each(names)("of %s", (name) => {
     const { reports, scenario } = reportsOf(project, name);
     const run = new Map(projectOver(project, scenario).figures.map((figure) => [figure.name, figure]));
@@ -147,7 +168,7 @@ describe.each(plans)("every metric of %s in one sentence", (_, open) => {
         const value = told === undefined ? null : (told.total ?? told.values.at(-1) ?? null);
         expect(figure.value, said).toBe(figure.kind === "single" ? (told?.values[0] ?? null) : value);
         if (figure.value === null || (figure.unit === "year" && figure.value === 0)) {
-          expect(text, said).toMatch(language === "en" ? /There would be no|would have no value/ : /없고/);
+          expect(text, said).toMatch(language === "en" ? /^No .* would fall in|would have no value/ : /없고/);
           continue;
         }
         const verb =
@@ -208,7 +229,7 @@ describe("the range", () => {
     expect(sentence.en).toMatch(/ would be 20\d\d \(90% range: 20\d\d to (20\d\d|none)[,)]/);
     const never = await json("cite", name);
     expect(never.value).toBeNull();
-    expect(never.sentence.en).toMatch(/^There would be no .* in 2026–2030 \(/);
+    expect(never.sentence.en).toMatch(/^No .* would fall in 2026–2030 \(/);
     expect(never.sentence.ko).toContain("없고");
   });
 
@@ -354,5 +375,18 @@ test("of one year the sentence names that year, once", async () => {
   expect(out).toMatch(/^Public spending would be 6\.204 trillion won in 2028 \(/);
   expect(out).toBe(dated);
   const never = await baekjo(["cite", "balance.public.short", "--years", "2028..2028"]);
-  expect(never.out).toMatch(/^There would be no first year of shortfall in 2028 \(/);
+  expect(never.out).toMatch(/^No first year of shortfall would fall in 2028 \(/);
+});
+
+test("how many of its inputs are assumptions is said of one, of all and of some", async () => {
+  const said = async (...args: string[]) => (await baekjo(["cite", ...args])).out;
+  expect(await said("funding.public.record.until")).toContain(
+    "; the one input behind it is an assumption or a default",
+  );
+  expect(await said("compute.record.until")).toMatch(
+    /; all \d+ inputs behind it are assumptions or defaults/,
+  );
+  expect(await said("balance.public.short", "gpus-100k")).toMatch(
+    /^The first year of shortfall would be 20\d\d \(.*; \d+ of the \d+ inputs behind it are /,
+  );
 });

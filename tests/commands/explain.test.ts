@@ -202,3 +202,11 @@ it("the difference of a figure in other money is the bridge of compare, which is
   expect(err).toBe(`error: --in does not go with --diff\n  try: ${offered}\n`);
   expect((await shipped(offered.split(" ").slice(1))).code).toBe(0);
 });
+
+it("of a metric that no input moves by itself lists the inputs that its heading counts, and no defaults of the model", async () => {
+  const { out } = await shipped(["explain", "compute.cost", "--plan", "japan", "--all"]);
+  const [, counted] = /Inputs \((\d+) of the \d+ inputs that the plan gives/.exec(out) ?? [];
+  const list = out.split("that the plan gives can change it)\n")[1]?.split("\n\n")[0] ?? "";
+  expect(list.match(/set by ten-trillion/g)).toHaveLength(Number(counted));
+  expect(list).not.toContain("default of the model");
+});

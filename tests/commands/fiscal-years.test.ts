@@ -365,3 +365,21 @@ describe("the record of a plan whose years begin in April", () => {
     expect(run.err).toContain("did you mean 2026?");
   });
 });
+
+test("a Korean sentence calls a fiscal year 회계연도, and has no word for a year twice", async () => {
+  const commands = [
+    ["run"],
+    ["simulate", "--trials", "100"],
+    ["cite", "balance.public.cumulative"],
+    ["solve", "--help"],
+  ];
+  for (const args of commands) {
+    const { out } = await baekjo([...args, "--plan", "japan", "--lang", "ko"]);
+    expect(out).not.toMatch(/FY\d+년|회계연도년/);
+    if (args[0] === "run") expect(out).toMatch(/2030회계연도 말 [\d조, ]+억 엔이\s남습니다/);
+  }
+  const others = await baekjo(["run", ...named(calendars.japan), "--lang", "ko"]);
+  expect(others.out).not.toContain("年度년");
+  const typed = await baekjo(["explain", "compute.cost@FY1800년", "--lang", "ko"]);
+  expect(typed.err).toContain('"FY1800년"');
+});

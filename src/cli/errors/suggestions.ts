@@ -15,6 +15,7 @@ import { headlineMetric, isBalance } from "../../report/selection.ts";
 import type { App } from "../app.ts";
 import { type Cursor, cursorOf } from "../completion/cursor.ts";
 import { openProject } from "../open-project.ts";
+import { exampleOf, exampleOfFiles, lacking } from "./example-command.ts";
 
 /** A command line: its words behind the program's name, and what they are by the table of commands. */
 interface Line {
@@ -41,7 +42,8 @@ export async function withCommands(
     if (first === undefined) return issues;
     const option = otherOption(first, line, declared);
     const tried = option === undefined ? await alternatives(first, line, commands, app) : [option];
-    const next = [...tried.map(attempt), ...ownersOf(first, declared), ...(first.next ?? [])];
+    const example = await exampleFor(first, line, app);
+    const next = [...tried.map(attempt), ...ownersOf(first, declared), ...example, ...(first.next ?? [])];
     return [{ ...first, next }, ...more];
   } catch {
     // A hint is not worth another failure.
@@ -140,6 +142,16 @@ async function alternatives(
   if (issue.id === "usage.unknown-command") return withCommand(line, project);
   if (issue.id === "set.malformed") return withInput(issue, line, project);
   return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
+}
+
+/** For a command without an argument that it needs, one that has it. */
+async function exampleFor({ id }: Issue, { command = "", cursor }: Line, app: App): Promise<Hint[]> {
+  if (!lacking.has(id)) return [];
+  const plan = cursor.given.get("--plan");
+  const text =
+    exampleOfFiles(command) ??
+    exampleOf(command, await openProject(app, { plan, model: cursor.given.get("--model") }), plan);
+  return text === undefined ? [] : [message("next.example", { command: text })];
 }
 
 function commandMeant(word: string, commands: readonly string[]): string | undefined {

@@ -35,6 +35,8 @@ interface Scope {
   /** How much of it rests on assumptions. */
   readonly assumed: boolean;
   readonly range: boolean;
+  /** Whether plan and scenario are called by their titles, and not by their shorter ids. */
+  readonly titles: boolean;
 }
 
 const whole: Scope = {
@@ -44,6 +46,7 @@ const whole: Scope = {
   settings: true,
   assumed: true,
   range: true,
+  titles: true,
 };
 /**
  * How a sentence that is too long is shortened, step by step. What its money is and whether tax is in it always stays, even where names
@@ -59,6 +62,7 @@ const steps: readonly Partial<Scope>[] = [
   { assumed: false },
   { sources: 0 },
   { range: false },
+  { titles: false },
 ];
 
 export function citation(report: CiteReport, language: Language): string {
@@ -77,8 +81,8 @@ function sentence(report: CiteReport, language: Language, scope: Scope, t: Trans
   const { plan, version } = report;
   return t(scope.brief ? "cite.sentence-brief" : "cite.sentence", {
     claim: claimOf(report, language, scope, t),
-    plan: wordsOf(plan.label, language),
-    scenario: scenarioOf(report, language, t),
+    plan: scope.titles ? wordsOf(plan.label, language) : plan.id,
+    scenario: scenarioOf(report, language, scope, t),
     settings: settingsOf(report, language, scope, t),
     version,
     rests: [
@@ -89,9 +93,14 @@ function sentence(report: CiteReport, language: Language, scope: Scope, t: Trans
 }
 
 /** Nothing of the plan itself: it is named already. */
-function scenarioOf({ scenarios: [scenario] }: CiteReport, language: Language, t: Translate): string {
+function scenarioOf(
+  { scenarios: [scenario] }: CiteReport,
+  language: Language,
+  { titles }: Scope,
+  t: Translate,
+): string {
   if (isPlanItself(scenario.layers)) return "";
-  return t("cite.scenario", { label: wordsOf(scenario.label, language) });
+  return t("cite.scenario", { label: titles ? wordsOf(scenario.label, language) : scenario.name });
 }
 
 /** What was changed on the command line: in words where that is little, else how much it is. */
@@ -118,7 +127,10 @@ function claimOf(report: CiteReport, language: Language, scope: Scope, t: Transl
     return t("cite.none", { figure: withinSentence(name, language), span, terms });
   }
   if (value === null) return t("cite.undefined", { figure: name, when: whenOf(report, t), terms });
-  if (isDated(report)) return t("cite.in-year", { figure: name, year: yearName(value, plan.years), terms });
+  if (isDated(report)) {
+    const year = yearName(value, plan.years);
+    return t("cite.in-year", { figure: withinSentence(name, language), year, terms });
+  }
   const prose = proseOf(report, language);
   const when = whenOf(report, t);
   return isShort(report)
@@ -201,7 +213,11 @@ function assumedOf(
   const count = assumptions + defaults;
   if (active === 0) return t("cite.no-inputs");
   if (count === 0) return t("cite.none-assumed");
-  if (sensitivityShare === null) return t("cite.assumed-inputs", { count, active });
+  if (sensitivityShare === null) {
+    const id =
+      count < active ? "cite.assumed-inputs" : active === 1 ? "cite.assumed-one" : "cite.assumed-all";
+    return t(id, { count, active });
+  }
   const part = sensitivityShare.assumption + sensitivityShare.default;
   return part < minShare
     ? t("cite.assumed-little", { share: percentage(minShare, 1) })

@@ -4,9 +4,10 @@ import { type ShellName, shells } from "../../cli/completion/shells.ts";
 import { shellNames, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import type { Streams } from "../../cli/streams/streams.ts";
+import { fileExamples } from "../../messages/example-names.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["source <(baekjo completion bash)", "baekjo completion fish"] as const;
+export const examples = [fileExamples.completion, "baekjo completion fish"] as const;
 
 /** What the command takes, and what it does. */
 export function declare({ streams }: App) {

@@ -141,7 +141,7 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
   const tree = treeOf(report, style, t);
   const wide = room === unlimited;
   const flat = parameters.every(({ share }) => (share ?? 0) === 0);
-  const shown = wide ? parameters : parameters.filter(({ active }) => active).slice(0, maxParameters);
+  const shown = wide ? parameters : mainParameters(parameters, flat).slice(0, maxParameters);
   const cited = new Set(shown.flatMap(({ sources }) => sources));
   const sources = report.sources.filter(({ id }) => cited.has(id));
   const numbers = numbersOf(sources);
@@ -186,6 +186,13 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
       ],
     ],
   };
+}
+
+/** What can move the metric; where none does more than another, the plan's own inputs, which the heading counts, and no defaults. */
+function mainParameters(parameters: ExplainReport["parameters"], flat: boolean) {
+  const active = parameters.filter((each) => each.active);
+  const given = active.filter(({ evidence }) => evidence !== "default");
+  return flat && given.length > 0 ? given : active;
 }
 
 /** Something to say where there is something to say it of. */

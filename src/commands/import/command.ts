@@ -7,9 +7,10 @@ import { isStdout, refuseTarget, save } from "../../cli/streams/output-file.ts";
 import { toStderr, toStdout } from "../../cli/streams/stdout.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
 import { nameOfPlan, readBytes } from "../../files/json/read-file.ts";
+import { fileExamples } from "../../messages/example-names.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["baekjo import plan.xlsx", "baekjo import plan.xlsx -o scenario.json"] as const;
+export const examples = [fileExamples.import, "baekjo import plan.xlsx -o scenario.json"] as const;
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {

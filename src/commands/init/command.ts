@@ -9,6 +9,7 @@ import { toStdout } from "../../cli/streams/stdout.ts";
 import { Failure, type Message, message, shellWord } from "../../errors.ts";
 import { loadProject } from "../../files/load.ts";
 import { currencyNamed, decimalsOf, isCurrency } from "../../formula/currency.ts";
+import { fileExamples } from "../../messages/example-names.ts";
 import { translator } from "../../messages/format.ts";
 import { readmes } from "../../messages/readmes.ts";
 import type { Currency } from "../../model/inputs.ts";
@@ -25,7 +26,7 @@ import { tableFiles } from "./table.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
 export const examples = [
-  "baekjo init my-plan",
+  fileExamples.init,
   "baekjo init other-plan --currency EUR --years 2027..2034",
 ] as const;
 

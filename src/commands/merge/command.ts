@@ -3,13 +3,14 @@ import { type MergeOptions, merging } from "../../cli/options.ts";
 import { destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { readBytes } from "../../files/json/read-file.ts";
+import { fileExamples } from "../../messages/example-names.ts";
 import { Outcome, type OutcomeData, type OutcomeShape } from "../../simulation/outcome.ts";
 import { markOf } from "../simulate/part.ts";
 import { type SimulationFrame, simulateReport } from "../simulate/report.ts";
 import { simulateView } from "../simulate/view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["baekjo merge part-*.json", "baekjo merge part-*.json -o all.json"] as const;
+export const examples = [fileExamples.merge, "baekjo merge part-*.json -o all.json"] as const;
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {

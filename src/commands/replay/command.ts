@@ -10,12 +10,13 @@ import { shippedName, shippedPlans } from "../../files/json/read-file.ts";
 import { type ReplayableResult, readReplayable } from "../../files/results/result-file.ts";
 import { shown } from "../../issues.ts";
 import { limits } from "../../limits.ts";
+import { fileExamples } from "../../messages/example-names.ts";
 import type { Provenance } from "../../report/types.ts";
 import { changed, differences, replayReport, type Value } from "./report.ts";
 import { replayView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["baekjo replay result.json", "baekjo replay result.json --json"] as const;
+export const examples = [fileExamples.replay, "baekjo replay result.json --json"] as const;
 
 /** What the command takes, and what it does. */
 export function declare(app: App, { again }: Program) {

@@ -5,9 +5,10 @@ import type { App } from "../../cli/app.ts";
 import { schemaNames, speaking } from "../../cli/options.ts";
 import { toStdout } from "../../cli/streams/stdout.ts";
 import { Failure, message } from "../../errors.ts";
+import { fileExamples } from "../../messages/example-names.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
-export const examples = ["baekjo schema scenario", "baekjo schema plan > plan.schema.json"] as const;
+export const examples = [fileExamples.schema, "baekjo schema plan > plan.schema.json"] as const;
 
 /** What the command takes, and what it does. */
 export function declare(app: App) {

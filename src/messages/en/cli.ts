@@ -10,6 +10,7 @@ export const cliEn = area(() => ({
 
   "next.did-you-mean": "did you mean {names}?",
   "next.try": "try: {command}",
+  "next.example": "for example: {command}",
   "next.see": "see: {command}",
 
   "usage.unknown-option": 'no option "{option}"',

@@ -11,6 +11,7 @@ export const cliKo = area(() => ({
 
   "next.did-you-mean": "혹시 {names}입니까?",
   "next.try": "이렇게 해 보십시오: {command}",
+  "next.example": "예: {command}",
   "next.see": "참고: {command}",
 
   "usage.unknown-option": '"{option}" 옵션은 없습니다',

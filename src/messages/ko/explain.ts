@@ -170,6 +170,8 @@ export const explainKo = area(() => ({
   "cite.assumed-brief": "민감도의 {share}은(는) 가정에서 나오며",
   "cite.assumed-little": "민감도에서 가정의 몫은 {share} 미만이며",
   "cite.assumed-inputs": "영향을 주는 입력값 {active}개 가운데 {count}개가 가정이거나 모델의 기본값이며",
+  "cite.assumed-all": "영향을 주는 입력값 {active}개가 모두 가정이거나 모델의 기본값이며",
+  "cite.assumed-one": "영향을 주는 입력값은 1개로 가정이거나 모델의 기본값이며",
   "cite.none-assumed": "가정인 입력값은 없으며",
   "cite.no-inputs": "입력값에 좌우되지 않으며",
   "cite.publisher": "{name}({year})",
