@@ -44,9 +44,14 @@ const ordinary: ReadonlySet<string> = new Set(
  */
 export function withinSentence(text: string, language: "en" | "ko"): string {
   if (language === "ko") return text;
-  const [, first = "", behind = ""] = /^(\p{Lu}[\p{Ll}'’-]*)(?=[ ,:]|$)(.*)$/su.exec(text) ?? [];
-  if (!ordinary.has(first.toLowerCase()) || /^[ -]\p{Lu}\p{Ll}/u.test(behind)) return text;
+  const [, first = "", behind = ""] = /^([A-Z][a-z'’-]*)(?=[ ,:]|$)(.*)$/s.exec(text) ?? [];
+  if (!ordinary.has(first.toLowerCase()) || isCapitalised(behind.slice(1))) return text;
   // "A year late" begins with an article, and A or "A, less" is a name.
   if (first.length === 1 && !/^ \p{Ll}/u.test(behind)) return text;
   return first.toLowerCase() + behind;
+}
+
+/** Whether a text begins with a capital and a small letter. */
+function isCapitalised([first = "", second = ""]: string): boolean {
+  return first !== first.toLowerCase() && second !== second.toUpperCase();
 }

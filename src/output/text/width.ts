@@ -64,22 +64,22 @@ function graphemeWidth(grapheme: string): number {
 }
 
 /**
- * A mark of a footnote stays with the word that it marks, a comparison sign with its number (< 7%), and a unit behind a label stays
- * whole: (million won/GPU).
+ * What stands between the words of a text, kept where it is split. A mark of a footnote stays with the word that it marks, a comparison sign
+ * with its number (< 7%), and a unit behind a label stays whole: (million won/GPU).
  */
 const between =
-  /(?<!(?:^|[ (])(?:<>|[<>]=?|[=≤≥≠])(?= [-−+]?[$€£¥₩]?\d)) (?![*†](?: |$)|[^() /]+\/[^() /]+\)$)|(?<=[\p{L}\p{N}]{2}[+:])(?=\p{L}{2})/u;
-/** The same, kept between the words when a text is split. */
-const keptBetween = new RegExp(`(${between.source})`, "u");
+  /((?<!(?:^|[ (])(?:<>|[<>]=?|[=≤≥≠])(?= [-−+]?[$€£¥₩]?\d)) (?![*†](?: |$)|[^() /]+\/[^() /]+\)$)|(?<=[\p{L}\p{N}]{2}[+:])(?=\p{L}{2}))/u;
 
 /**
  * Lines of at most `columns`, broken at spaces and behind what joins names (gpus-100k+weak-won); a word that is too long by itself is
  * broken inside.
  */
 export function wrap(text: string, columns: number): string[] {
+  // Nothing to look for, in most texts: the classes of letters take a while to be made.
+  if (!text.startsWith(" ") && width(text) <= columns) return [text];
   const lines: string[] = [];
   let line = "";
-  const words = text.split(keptBetween);
+  const words = text.split(between);
   for (let i = 0; i < words.length; i += 2) {
     const word = words[i] as string;
     const longer = line === "" ? word : line + (words[i - 1] ?? "") + word;
@@ -102,6 +102,7 @@ export function longestWord(text: string, most: number): number {
   return maxOf(
     text
       .split(between)
+      .filter((_, i) => i % 2 === 0)
       .map((word) => width(word))
       .filter((each) => each <= most),
     0,
