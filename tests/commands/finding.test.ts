@@ -159,7 +159,7 @@ describe("what scenarios come to beside each other", () => {
     );
     expect(said([lasting, [jo, jo, jo, jo, 0], lasting])).toMatch(/ lasts in all 3 scenarios: from /);
     expect(said([lasting, [-jo, jo, jo, jo, jo], lasting])).toBe(
-      "Grants of 35 trillion won lasts in 2 of 3 scenarios: 1 trillion won left at the end of 2030 in each.",
+      "Grants of 35 trillion won lasts in 2 of 3 scenarios, and runs short before it recovers in 1: 1 trillion won left at the end of 2030 in each.",
     );
   });
 
