@@ -6,21 +6,18 @@ import { format, type Translate, translator } from "../../messages/format.ts";
 import type { IdTaking } from "../../messages/message.ts";
 import type { Language } from "../../output/formats.ts";
 import { grouped, percentage, plain, sensibleDecimals, significant } from "../../output/numbers/number.ts";
-import { absent, quantity, type UnitWords, unitName, withName } from "../../output/numbers/quantity.ts";
+import { absent, besideNumber, quantity, type UnitWords, withName } from "../../output/numbers/quantity.ts";
 import { countWords, trialsWords } from "../../output/text/trials.ts";
-import { type Calendar, isNoYear, yearName } from "../../year-names.ts";
-import type { CheckRow } from "./report.ts";
+import { isNoYear, yearName } from "../../year-names.ts";
+import type { CheckReport, CheckRow } from "./report.ts";
 
-/** How findings are shown. */
-export interface Telling {
-  readonly language: Language;
-  /** What years are called. */
-  readonly calendar?: Calendar | undefined;
+/** What units and years are called in a report. */
+export function wordsOf({ plan, model }: Pick<CheckReport, "plan" | "model">, language: Language): UnitWords {
+  return { language, counts: model.counts, calendar: plan.years };
 }
 
-export function findingText(finding: Finding, language: Language, calendar: Calendar | undefined): string {
-  const t = translator(language);
-  const words = { language, counts: new Map(), calendar };
+export function findingText(finding: Finding, words: UnitWords): string {
+  const t = translator(words.language);
   const where = whereText(finding, t, words);
   const what = whatText(finding, t, words);
   return where === "" ? what : t("check.finding", { where, what });
@@ -129,7 +126,7 @@ function sidesOf(left: number | null, right: number | null, unit: string, words:
     return { left: rounded(left), right: rounded(right) };
   }
   const exact = (value: number) =>
-    unit === "1" ? plain(value) : withName(plain(value), unitName(unit, words));
+    unit === "1" ? plain(value) : withName(plain(value), besideNumber(unit, value === 1, words));
   return { left: exact(left), right: exact(right) };
 }
 

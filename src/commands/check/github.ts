@@ -5,13 +5,12 @@ import { outcomeOf } from "../../analysis/checks/verdict.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import { translator } from "../../messages/format.ts";
 import type { Style } from "../../output/formats.ts";
-import { findingText, moreText, placeOf, statementOf, type Telling } from "./finding-text.ts";
+import type { UnitWords } from "../../output/numbers/quantity.ts";
+import { findingText, moreText, placeOf, statementOf, wordsOf } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
-export function github(
-  { plan, checks, verdict, strict, file = "--assert" }: CheckReport,
-  { language }: Style,
-): string {
+export function github(report: CheckReport, { language }: Style): string {
+  const { checks, verdict, strict, file = "--assert" } = report;
   const { passed, failed, warned, errors, success } = verdict;
   const lines = checks.flatMap((check) =>
     check.cases.flatMap((each) => {
@@ -22,7 +21,7 @@ export function github(
           outcome === "failed" || outcome === "errors" || strict ? "error" : "warning",
           check,
           each,
-          { language, calendar: plan.years },
+          wordsOf(report, language),
         ),
       ];
     }),
@@ -36,12 +35,8 @@ export function github(
   return [...lines, `::notice title=baekjo check::${data(summary.join(". "))}`, ""].join("\n");
 }
 
-function annotation(
-  command: string,
-  check: CheckRow,
-  each: CheckCase,
-  { language, calendar }: Telling,
-): string {
+function annotation(command: string, check: CheckRow, each: CheckCase, words: UnitWords): string {
+  const { language } = words;
   const { id } = check;
   const place = placeOf(check, each);
   const title = each.scenario === undefined ? id : `${id}, ${each.scenario}`;
@@ -53,7 +48,7 @@ function annotation(
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${property(String(value))}`);
   const found = [
-    ...each.findings.map((one) => findingText(one, language, calendar)),
+    ...each.findings.map((one) => findingText(one, words)),
     ...moreText(each, each.findings.length, language),
   ];
   return `::${command} ${written.join(",")}::${data([statementOf(check, language), ...found].join("\n"))}`;

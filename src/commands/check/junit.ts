@@ -7,12 +7,13 @@ import type { CheckCase } from "../../analysis/checks/findings.ts";
 import { escapingHidden } from "../../control-characters.ts";
 import type { Place } from "../../errors.ts";
 import type { Language, Style } from "../../output/formats.ts";
+import type { UnitWords } from "../../output/numbers/quantity.ts";
 import { moneySummary } from "../../output/text/heading.ts";
-import { findingText, moreText, placeOf, statementOf, type Telling } from "./finding-text.ts";
+import { findingText, moreText, placeOf, statementOf, wordsOf } from "./finding-text.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
 
 export function junit(report: CheckReport, { language }: Style): string {
-  const { plan, checks, file, strict } = report;
+  const { checks, file, strict } = report;
   const cases = checks.flatMap((check) => check.cases.map((each) => ({ check, each })));
   const failures = cases.filter(({ check, each }) => isFailure(check, each, strict)).length;
   const skipped = cases.filter(({ each }) => each.status === "undecided" && !strict).length;
@@ -23,7 +24,7 @@ export function junit(report: CheckReport, { language }: Style): string {
     `<testsuites name="baekjo check" time="0" ${counts}>`,
     `  <testsuite name="${attribute(file ?? "--assert")}" time="0" ${counts} skipped="${skipped}">`,
     ...propertiesOf(report, language),
-    ...cases.map(({ check, each }) => testCase(check, each, { strict, language, calendar: plan.years })),
+    ...cases.map(({ check, each }) => testCase(check, each, strict, wordsOf(report, language))),
     "  </testsuite>",
     "</testsuites>",
     "",
@@ -47,15 +48,12 @@ function isFailure({ level }: CheckRow, { status }: CheckCase, strict: boolean):
   return (status === "fail" && level === "fail") || (status !== "pass" && strict);
 }
 
-function testCase(
-  check: CheckRow,
-  each: CheckCase,
-  { strict, language, calendar }: { readonly strict: boolean } & Telling,
-): string {
+function testCase(check: CheckRow, each: CheckCase, strict: boolean, words: UnitWords): string {
+  const { language } = words;
   const name = [check.id, ...(each.scenario === undefined ? [] : [each.scenario])].join(", ");
   const open = `    <testcase classname="${attribute(check.id)}" name="${attribute(name)}" time="0"`;
   const found = [
-    ...each.findings.map((one) => findingText(one, language, calendar)),
+    ...each.findings.map((one) => findingText(one, words)),
     ...moreText(each, each.findings.length, language),
   ];
   const [first = ""] = found;

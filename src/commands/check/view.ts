@@ -6,13 +6,14 @@ import { textCell } from "../../output/csv/csv.ts";
 import { headOf, recordOf, recordsOf } from "../../output/document.ts";
 import type { Language, Style } from "../../output/formats.ts";
 import { grouped, plain, plainOrEmpty } from "../../output/numbers/number.ts";
+import type { UnitWords } from "../../output/numbers/quantity.ts";
 import type { View } from "../../output/report-view.ts";
 import { sentence } from "../../output/text/finding.ts";
 import type { GridCell, GridColumn } from "../../output/text/grid.ts";
 import { moneySummary } from "../../output/text/heading.ts";
 import { type Page, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
-import { findingText, moreText, statementOf } from "./finding-text.ts";
+import { findingText, moreText, statementOf, wordsOf } from "./finding-text.ts";
 import { github } from "./github.ts";
 import { junit } from "./junit.ts";
 import type { CheckReport, CheckRow } from "./report.ts";
@@ -61,7 +62,7 @@ export const checkView: View<CheckReport> = {
       ],
     };
   },
-  records: ({ plan, checks }, { language }) => [
+  records: (report, { language }) => [
     [
       "check",
       "label",
@@ -73,7 +74,7 @@ export const checkView: View<CheckReport> = {
       "finding",
       ...measuredColumns,
     ],
-    ...checks.flatMap((check) =>
+    ...report.checks.flatMap((check) =>
       check.cases.map((each) => {
         const [first] = each.findings;
         const { scenario = "", evaluations, findingCount, status } = each;
@@ -81,8 +82,8 @@ export const checkView: View<CheckReport> = {
         return [
           ...[check.id, textCell(statementOf(check, language), language), check.level, scenario, result],
           ...[String(evaluations ?? ""), String(findingCount)],
-          textCell(first === undefined ? "" : findingText(first, language, plan.years), language),
-          ...measuredCells(first, plan.years),
+          textCell(first === undefined ? "" : findingText(first, wordsOf(report, language)), language),
+          ...measuredCells(first, report.plan.years),
         ];
       }),
     ),
@@ -126,7 +127,12 @@ function findingItem(finding: Finding) {
   switch (finding.kind) {
     case "error": {
       const { line, column } = finding.issue.place ?? {};
-      return { kind: "error", message: findingText(finding, "en", undefined), line, column };
+      return {
+        kind: "error",
+        message: findingText(finding, { language: "en", counts: new Map() }),
+        line,
+        column,
+      };
     }
     case "probability":
       return recordOf(finding, "kind year probability se op limit trials undefinedTrials infeasibleTrials");
@@ -164,7 +170,7 @@ export function checkPage(report: CheckReport, { language, screen }: Style, room
   // What passes says nothing new: on a screen it is counted.
   const shown = screen ? checks.filter((check) => worstOf(check) !== "passed") : checks;
   const left = checks.length - shown.length;
-  const details = checks.flatMap((check) => detailsOf(check, t, language, report.plan.years));
+  const details = checks.flatMap((check) => detailsOf(check, t, wordsOf(report, language)));
   const columns: GridColumn[] = [
     column("check.result", 9),
     column("check.check", room < 60 ? 12 : 24),
@@ -213,18 +219,13 @@ function casesOf({ cases }: CheckRow): number {
   return cases.reduce((sum, each) => sum + (each.evaluations ?? 1), 0);
 }
 
-function detailsOf(
-  check: CheckRow,
-  t: Translate,
-  language: Language,
-  calendar: Calendar | undefined,
-): string[] {
+function detailsOf(check: CheckRow, t: Translate, words: UnitWords): string[] {
   // A probability is withFindings where it holds as well.
   const withFindings = check.cases.filter(({ findings }) => findings.length > 0);
   const remarks = withFindings.slice(0, maxCases).flatMap((each) => {
     const sentences = [
-      ...each.findings.slice(0, maxFindings).map((finding) => findingText(finding, language, calendar)),
-      ...moreText(each, Math.min(maxFindings, each.findings.length), language),
+      ...each.findings.slice(0, maxFindings).map((finding) => findingText(finding, words)),
+      ...moreText(each, Math.min(maxFindings, each.findings.length), words.language),
     ];
     return [t("check.detail", { check: nameOf(check, each), found: sentences.join("; ") })];
   });

@@ -5,7 +5,7 @@ import type { Translate } from "../../messages/format.ts";
 import { type Axis, tornadoBar } from "../../output/charts/bar.ts";
 import type { Language } from "../../output/formats.ts";
 import { type Formatter, formatterOf, type TableStyle } from "../../output/numbers/formatter.ts";
-import { withName } from "../../output/numbers/quantity.ts";
+import { withShownUnit } from "../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../output/numbers/ranges.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
@@ -54,7 +54,8 @@ export function tornadoParts(
   ]);
   const { columns } = layout;
   const figure = measureName(measure, report, language, t);
-  const value = measure.value === null ? print(null) : withName(print(measure.value), unit);
+  const value =
+    measure.value === null ? print(null) : withShownUnit(print(measure.value), unit, measure.unit, table);
   const title =
     measure.firstNegativeYear === null
       ? t("sensitivity.title", { figure, value })

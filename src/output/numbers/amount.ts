@@ -6,7 +6,7 @@ import type { Calendar } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { formatterOf, type TableStyle } from "./formatter.ts";
 import { chooseScale, ownScale } from "./money-scale.ts";
-import { absent, joined, quantities, withName } from "./quantity.ts";
+import { absent, joined, quantities, withName, withShownUnit } from "./quantity.ts";
 
 export interface Amounts {
   readonly language: Language;
@@ -66,5 +66,6 @@ function one(
     const name = currencyName(currency.code, language);
     return withName(text, [scale.name, name].filter((part) => part !== "").join(" "));
   }
-  return format.unit === "%" ? `${text}%` : withName(text, format.unit);
+  if (format.unit === "%") return `${text}%`;
+  return withShownUnit(text, format.unit, unit, style);
 }

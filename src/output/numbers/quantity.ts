@@ -172,6 +172,12 @@ function withUnit(text: string, unit: string, words: UnitWords): string {
   return withName(text, besideNumber(unit, /^[-−]?1$/.test(text), words));
 }
 
+/** A number with its unit as a table shows it (`shown`), but that things counted stand in the plural here too: 36,864 GPUs. */
+export function withShownUnit(number: string, shown: string, unit: string, words: UnitWords): string {
+  const isOne = /^[-−+]?1$/.test(number);
+  return withName(number, words.counts.has(unit) ? besideNumber(unit, isOne, words) : shown);
+}
+
 /** A unit behind a number: 1 year, 1 euro, 50,000 GPUs, 5만 장; `one`: behind one of it. */
 export function besideNumber(unit: string, one: boolean, words: UnitWords): string {
   if (words.language === "ko") return unitName(unit, words);

@@ -2,7 +2,7 @@
 
 import { maxOf, minOf } from "../../../../lists.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
-import { unitForHeading, withName, withoutUnit } from "../../../../output/numbers/quantity.ts";
+import { unitForHeading, withoutUnit, withShownUnit } from "../../../../output/numbers/quantity.ts";
 import { inputLabel, isBalance, measureName, rangeText } from "../../../../output/numbers/ranges.ts";
 import { wrap } from "../../../../output/text/width.ts";
 import type { MeasureRow, RangedInputRow } from "../../../../report/measures.ts";
@@ -226,7 +226,7 @@ function panelOf(
     title: t("page.tornado-title", { name: nameOf(scenario) }),
     description: t("page.tornado-desc", { count: bars.length, inputs: topInputs(setting, found) }),
   };
-  const value = withName(minus(print(own)), unit);
+  const value = withShownUnit(minus(print(own)), unit, measure.unit, setting.table);
   return {
     heading: nameOf(scenario),
     more: el("span", { class: "soft" }, " ", datum(own, value, `measures.${scenario}.value`)),
