@@ -12,6 +12,9 @@ test.each([
   ["（주）", 6],
   ["👩‍🔬", 2],
   ["é".normalize("NFD"), 1],
+  ["확보·운영 × é", 13],
+  ["so\u00adft", 4],
+  ["©\ufe0f", 2],
 ])("%s takes %d columns", (text, columns) => expect(width(text)).toBe(columns));
 
 test("agrees with the table library on composed text, or columns would not line up", () => {

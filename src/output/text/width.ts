@@ -40,13 +40,14 @@ export function width(text: string): number {
   return columns;
 }
 
-/** Of ASCII, Hangul syllables, dashes and rules, each of which is a grapheme of its own; undefined with anything else. */
+/** Of ASCII, Latin letters and signs (·, ×, é), Hangul syllables, dashes and rules, each a grapheme of its own; undefined with anything else. */
 function plainWidth(text: string): number | undefined {
   let columns = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (
       (code >= 0x20 && code < 0x7f) ||
+      (code > 0xa0 && code <= 0xff && code !== 0xad) ||
       (code >= 0x2010 && code <= 0x2026) ||
       (code >= 0x2500 && code <= 0x257f)
     )
