@@ -237,7 +237,8 @@ function sourcesText({ sources }: CiteReport, language: Language, scope: Scope, 
     t("cite.publisher", {
       name: scope.copied ? name.replaceAll(", ", " ") : name.replace(/, .*/, ""),
       year,
-    }),
+      // A name that ends in brackets takes the year into them.
+    }).replace(/\) ?\((?=\d{4}\)$)/, ", "),
   );
   if (shown.length === 0)
     return sources.length === 1
