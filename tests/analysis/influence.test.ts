@@ -146,6 +146,6 @@ describe("influences", () => {
     expect(second?.probability).toBeCloseTo(share, 1);
     // One at a time: of the end where the weights are nothing no effect is told.
     const tornado = ["sensitivity", "as-planned", "--metric", "compute.cost", "--set", set];
-    expect((await runIn(root, tornado)).out).toMatch(/^Price of a GPU matters most/);
+    expect((await runIn(root, tornado)).out).toMatch(/^"Price of a GPU" matters most/);
   });
 });

@@ -183,6 +183,6 @@ test("scenarios between which metrics depend on each other in a circle are compa
   // Of a million, 2 million are due at 1 year and two thirds of one at 3.
   expect([code, err]).toEqual([0, ""]);
   expect(out.split("\n\n")[0]?.replaceAll("\n", " ")).toBe(
-    "Grant of 1 million US dollars lasts with P + Term at 3 years (333,333 US dollars left at the end of 2026) and runs short in 2026 with P (1 million US dollars short at the end of 2026).",
+    'Grant of 1 million US dollars lasts with "P" + Term at 3 years (333,333 US dollars left at the end of 2026) and runs short in 2026 with "P" (1 million US dollars short at the end of 2026).',
   );
 });

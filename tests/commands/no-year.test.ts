@@ -30,7 +30,7 @@ describe.each(["en", "ko"])("in %s", (language) => {
 
 test("a change between none and a year is no number of years", async () => {
   const { out } = await baekjo(["compare", "gpus-50k", "as-built", "--metric", metric, "--all"]);
-  const row = out.split("\n").filter((line) => line.includes("last year of actuals *"));
+  const row = out.split("\n").filter((line) => line.includes("Last year of GPU purchase actuals *"));
   expect(row).toEqual([expect.stringMatching(/ none +20\d\d *$/)]);
 });
 

@@ -173,7 +173,8 @@ export const explainEn = area(() => ({
   "cite.assumed-little": "assumptions account for less than {share} of its sensitivity",
   "cite.assumed-inputs":
     "{count} of the {active} {active|input|inputs} behind it {count|is an assumption or a default of the model|are assumptions or defaults of the model}",
-  "cite.assumed-all": "all {active} inputs behind it are assumptions or defaults of the model",
+  "cite.assumed-all":
+    "all {active} {active|input behind it is an assumption or a default|inputs behind it are assumptions or defaults} of the model",
   "cite.assumed-one": "the one input behind it is an assumption or a default of the model",
   "cite.none-assumed": "none of its inputs is an assumption",
   "cite.no-inputs": "it depends on no input",
