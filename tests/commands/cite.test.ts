@@ -95,7 +95,8 @@ function latinIn(
     scenario.label.ko,
     scenario.basisShort?.ko ?? "",
     ...[...model.counts.values()].map(({ ko }) => ko),
-    ...sources.map(({ publisher }) => publisher.ko),
+    // A name that ends in brackets has the year in them.
+    ...sources.map(({ publisher }) => publisher.ko.replace(/\)$/, "")),
     ...years.map((year) => yearName(year, plan.years)),
   ];
   names.sort((a, b) => b.length - a.length);
@@ -155,7 +156,6 @@ describe.each(plans)("every metric of %s in one sentence", (_, open) => {
         if (ranged) expect(text, said).toMatch(/90%/);
         const publishers = sources.map(({ publisher }) => publisher[language].normalize("NFC"));
         const behind = language === "en" ? " (" : "(";
-        // A name that ends in brackets has the year in them.
         const dated = (name: string) => (name.endsWith(")") ? `${name.slice(0, -1)}, ` : name + behind);
         const isNamed = publishers.some((name) =>
           [name.replaceAll(", ", " "), name.split(", ")[0]].some((each) =>
