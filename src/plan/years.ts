@@ -88,16 +88,18 @@ function otherwiseWritten(text: string, calendar: Calendar | undefined): readonl
 export function readYears(text: string, calendar?: Calendar): readonly number[] | WrongYear {
   const parts = text.split("..");
   const read = parts.map((part) => (part.trim() === "" ? undefined : readYear(part, calendar)));
-  const others = otherwiseWritten(text, calendar);
-  const malformed = { ...message("years.malformed", { text: text.slice(0, 80) }), next: others };
-  if (parts.length > 2 || read.includes(undefined)) return malformed;
+  const malformed = () => ({
+    ...message("years.malformed", { text: text.slice(0, 80) }),
+    next: otherwiseWritten(text, calendar),
+  });
+  if (parts.length > 2 || read.includes(undefined)) return malformed();
   const [from, to = from] = read as (number | WrongYear)[];
   for (const each of [from, to]) {
     if (typeof each === "object" && each.id !== "years.no-year") {
-      return { ...each, next: [...(each.next ?? []), ...others] };
+      return { ...each, next: [...(each.next ?? []), ...otherwiseWritten(text, calendar)] };
     }
   }
-  if (typeof from !== "number" || typeof to !== "number") return malformed;
+  if (typeof from !== "number" || typeof to !== "number") return malformed();
   if (from > to) {
     return message("years.backwards", { from: yearName(from, calendar), to: yearName(to, calendar) });
   }

@@ -51,19 +51,7 @@ function wordsFor(command: string, project: Project): readonly string[] | undefi
 
 /** Of the inputs that have one number and no need to be whole, the one that moves a metric most; and what a percent more of it does. */
 function strongestInput(project: Project, metric: string) {
-  const request = {
-    scenarios: [],
-    tables: [],
-    set: [],
-    unset: [],
-    contrast: false,
-    stdin: () => new Uint8Array(),
-  };
-  const [scenario] = resolveScenarios(project, {
-    ...request,
-    years: undefined,
-    contents: undefined,
-  }).scenarios;
+  const [scenario] = resolveScenarios(project, { scenarios: [], set: [], unset: [] }).scenarios;
   const trace = traceOf(project, scenario as Scenario);
   const found = elasticitiesOf(project, trace, trace.figure(metric), undefined);
   const strongest = found.find(
