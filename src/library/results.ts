@@ -28,7 +28,13 @@ export interface Head {
   /** What money is expressed in, where that is not the plan's own in current prices. */
   readonly money?: { readonly currency: string; readonly decimals: number; readonly prices?: number };
   /** The finding in one sentence, and the metrics that it is about. */
-  readonly finding?: { readonly metrics?: readonly string[]; readonly en: string; readonly ko: string };
+  readonly finding?: {
+    readonly metrics?: readonly string[];
+    /** Of the first of them, in the years that are calculated ahead of those shown. */
+    readonly earlier?: readonly (number | null)[];
+    readonly en: string;
+    readonly ko: string;
+  };
   /** All that it takes to work the result out again: `baekjo replay`. */
   readonly provenance?: {
     readonly scenarios: Readonly<Record<string, unknown>>;

@@ -18,6 +18,8 @@ export interface View<R extends Reported> {
   finding?(report: R, language: Language): string | undefined;
   /** Of what metrics that sentence is, in JSON: what is asked about first, then what it is left of. */
   findingMetrics?(report: R): readonly string[];
+  /** The values of the first of them in the years that are calculated ahead of those shown, which the sentence may speak of. */
+  findingEarlier?(report: R): readonly (number | null)[] | undefined;
   /**
    * For people. Its writer fits it to lines of `room` columns; what a page draws itself is drawn for them. One that can be shortened is a
    * function of how far: from 0, as it is, to `compact`.
@@ -55,7 +57,8 @@ export function documentWithFinding<R extends Reported>(report: R, view: View<R>
   const [en, ko] = [view.finding?.(report, "en"), view.finding?.(report, "ko")];
   if (en === undefined || ko === undefined) return { head, lists };
   const metrics = view.findingMetrics?.(report);
-  return { head: { ...head, finding: { metrics, en, ko } }, lists };
+  const earlier = view.findingEarlier?.(report);
+  return { head: { ...head, finding: { metrics, earlier, en, ko } }, lists };
 }
 
 /** The page of a report, with what was found in front, by how far it is shortened. */

@@ -1,8 +1,10 @@
 /** Of some of the years that are calculated, a sentence says what the rows below it and `solve` say. */
 
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { countries, planIn } from "../helpers/buses.ts";
 import { baekjo } from "../helpers/cli.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
 
 const lines = (out: string) => (out.split("\n\n")[0] as string).replaceAll("\n", " ");
 
@@ -28,6 +30,27 @@ describe("money that ran short before the years shown", () => {
       /^Public funding ran short in 2026, before the years shown, but has 7\.09 trillion won left at the end of 2030; /,
     );
     expect(lines(ko.out)).toMatch(/^공공 재원은 표시한 기간 전인 2026년에 부족해졌지만, 2030년 말에는 7조 /);
+  });
+
+  test("is said of saved results as of the scenarios themselves, whichever years were saved", async () => {
+    const folder = temporaryFolder();
+    const save = async (scenario: string, from: number) => {
+      const file = join(folder, `${scenario}-${from}.json`);
+      await baekjo(["run", scenario, "--years", `${from}..2030`, "-o", file]);
+      return file;
+    };
+    const spoken = async (a: string, b: string, ...args: string[]) => {
+      const { finding } = JSON.parse((await baekjo(["compare", a, b, "--json", ...args])).out);
+      return finding.en.replaceAll(a, "A").replaceAll(b, "B").replace(/; .*/, "");
+    };
+    const wanted = [await save("gpus-50k", 2028), await save("gpus-100k", 2028)] as const;
+    const own = await spoken("gpus-50k", "gpus-100k", "--years", "2028..2030");
+    const named = own.replace("100,000 GPUs", "B").replace("50,000 GPUs as pledged", "A");
+    expect(named).toContain("runs short in 2027 with B (");
+    expect(await spoken(...wanted)).toBe(named);
+    expect(await spoken(wanted[0], await save("gpus-100k", 2026))).toBe(named);
+    expect(await spoken(await save("gpus-50k", 2026), wanted[1])).toBe(named);
+    expect(await spoken(await save("gpus-50k", 2027), wanted[1])).toBe(named);
   });
 
   test("is short by the same break-even, which is that of solve, whatever the first year shown", async () => {

@@ -242,6 +242,7 @@ function outcomesOf(
     const money = funding && [funding.before, funding.after][scenario];
     return {
       ...{ ...own, label, balance: money !== undefined },
+      ...(row.earlier && { earlier: row.earlier }),
       ...(money === undefined ? {} : { funding: rowOf(money, scenario, "", single, words) }),
     };
   });
@@ -259,10 +260,11 @@ function oneMoney([before, after]: Both): void {
   throw new Failure("input", message("compare.result-money", values));
 }
 
-/** A row in some of its years. Their total is known of a figure, and of no statistic of it: percentiles do not add up. */
+/** A row in some of its years, and what it was before them. Their total is known of a figure, and of no statistic of it: percentiles do not add up. */
 function over(row: SavedRow, own: readonly number[], years: readonly number[]): SavedRow {
   const values = years.map((year) => row.values[own.indexOf(year)] ?? null);
-  return { ...row, values, total: totalOver(row, values) };
+  const before = row.values.slice(0, own.indexOf(years[0] as number));
+  return { ...row, values, earlier: [...(row.earlier ?? []), ...before], total: totalOver(row, values) };
 }
 
 function totalOver({ kind, statistic, total }: SavedRow, values: readonly (number | null)[]): number | null {

@@ -42,6 +42,7 @@ export const runView: View<RunReport> = {
     const largest = asksFamilies(report) ? largestOf(report.rows) : undefined;
     return largest === undefined ? outcomeMetrics(report) : [largest.metric];
   },
+  findingEarlier: (report) => (asksFamilies(report) ? undefined : report.outcomes[0]?.earlier),
   page: runPage,
   compact: 4,
   document: ({ breakEven, ...report }) =>

@@ -216,6 +216,8 @@ export interface SavedRow {
   /** Of simulations: which statistic of a figure. */
   readonly statistic?: string | undefined;
   readonly values: readonly (number | null)[];
+  /** The values of the years ahead of the result's own, where its finding is of the row and may speak of them. */
+  readonly earlier?: readonly (number | null)[];
   readonly total: number | null;
 }
 
@@ -270,7 +272,9 @@ const wholeShape = z.object({
     .min(1)
     .max(1000),
   years: z.array(z.number().int()).min(1).max(1000),
-  finding: z.object({ metrics: z.array(name).max(10).optional() }).optional(),
+  finding: z
+    .object({ metrics: z.array(name).max(10).optional(), earlier: z.array(amount).max(1000).optional() })
+    .optional(),
   rows: z.array(
     z.object({
       ...{ scenario: name, metric: name, label: name, unit: name, kind: z.enum(kinds) },
@@ -293,6 +297,9 @@ export function savedRows({ file: named, planFile, command, source, document }: 
   const { money, plan } = read;
   const currency = money === undefined ? plan.currency : { code: money.currency, decimals: money.decimals };
   const prices = money?.prices === undefined ? {} : { prices: money.prices };
-  const about = read.finding?.metrics ?? [];
-  return { ...read, about, file: named, planFile, money: { currency, ...prices } };
+  const { metrics: about = [], earlier } = read.finding ?? {};
+  const rows = read.rows.map((row) =>
+    earlier !== undefined && row.metric === about[0] ? { ...row, earlier } : row,
+  );
+  return { ...read, rows, about, file: named, planFile, money: { currency, ...prices } };
 }
