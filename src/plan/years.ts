@@ -62,6 +62,12 @@ function yearNamed(text: string, calendar: Calendar): number | undefined {
   return undefined;
 }
 
+/** Whether what a plan calls a year is read as that year, in a setting and in a formula: a number is read as the year of that number. */
+export function readsBack(year: number, calendar: Calendar): boolean {
+  const name = plainText(yearName(year, calendar)).trim();
+  return readYear(name, calendar) === year && (!/^\d+$/.test(name) || Number(name) === year);
+}
+
 /** A year of two digits in the century of `near`, or the one after where it would come before. */
 function inFull(digits: string, near: number): number {
   if (digits.length === 4) return Number(digits);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { yearName } from "../../src/year-names.ts";
 import { countries, planIn } from "../helpers/buses.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { temporaryFolder } from "../helpers/tiny.ts";
@@ -267,6 +268,54 @@ test("an axis up to 2027/28 has no 28 values up to 2027", async () => {
 test("a year without one of the numbers known is refused with the names of the plan", async () => {
   const run = await baekjo(["run", ...named(calendars.april), "--set", "spread@2031-32=1"]);
   expect(run.err).toContain("2031-32 is outside the years 2026-27..2028-29");
+});
+
+describe("a name by which a year cannot be read back is refused where it is made", () => {
+  const parts = ["{year}", "{yy}", "{next}", "{nextyear}"];
+  const around = parts.flatMap((part) => [
+    part,
+    ` ${part} `,
+    `${part}년`,
+    `${part}년도`,
+    `FY${part}`,
+    `${part}Q`,
+  ]);
+  const pairs = parts.flatMap((a) => parts.flatMap((b) => [`${a}${b}`, `${a}-${b}`]));
+  const accepted: string[] = [];
+
+  test.each([...around, ...pairs])("%j", async (name) => {
+    const plan = named({ range: "2026..2028", name });
+    const { err, code } = await baekjo(["run", ...plan]);
+    if (code !== 0) {
+      expect(err).toContain("cannot be read back as that year; write a name such as FY{year}, {year}-{next}");
+      return;
+    }
+    accepted.push(name);
+    for (const year of [2026, 2027, 2028]) {
+      const called = yearName(year, { name }).trim();
+      const one = ["--years", called, "--metric", "funds", "--json"];
+      expect([called, JSON.parse((await baekjo(["run", ...plan, ...one])).out).years]).toEqual([
+        called,
+        [year],
+      ]);
+      const holds = ["check", "--assert", `at(year, ${called}) = ${year - 1} + 1`];
+      expect([called, (await baekjo([...holds, ...plan])).code]).toEqual([called, 0]);
+    }
+  });
+
+  test("and what budgets call their years is not", () => {
+    const usual = [
+      "{year}",
+      "{year}년도",
+      "FY{year}",
+      "FY{yy}",
+      "FY{nextyear}",
+      "{year}-{next}",
+      "{year} {next}",
+    ];
+    expect(accepted).toEqual(expect.arrayContaining(usual));
+    expect(accepted).not.toEqual(expect.arrayContaining(["{nextyear}"]));
+  });
 });
 
 test("India's plan is of fiscal years", async () => {

@@ -18,6 +18,7 @@ import { functions } from "../../formula/syntax.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
+import { readsBack } from "../../plan/years.ts";
 import { periodInWords, yearName, yearsText } from "../../year-names.ts";
 import { templateOf, type Written } from "./blank.ts";
 import { idOf } from "./member-ids.ts";
@@ -133,7 +134,11 @@ function namedAlike({ years }: BudgetTable): string | undefined {
     .replace(String(next), "{nextyear}")
     .replace(new RegExp(`(?<!\\d)${String(next).slice(2)}(?!\\d)`), "{next}")
     .replace(new RegExp(`(?<!\\d)${String(first.year).slice(2)}(?!\\d)`), "{yy}");
-  return years.every(({ year, name }) => yearName(year, { name: rule }) === name) ? rule : undefined;
+  const calendar = { range: `${first.year}`, name: rule, begin: `${first.year}-01` };
+  const isOwn = years.every(
+    ({ year, name }) => yearName(year, calendar) === name && readsBack(year, calendar),
+  );
+  return isOwn ? rule : undefined;
 }
 
 function givenUnit(unit: string): AmountUnit {

@@ -11,8 +11,8 @@ import { labelOf, settleRests } from "../../model/wholes.ts";
 import { nextForName } from "../../plan/names.ts";
 import { wholesIn } from "../../plan/shares.ts";
 import type { Declared, Plan, Setting, Source } from "../../plan/types.ts";
-import { readYears } from "../../plan/years.ts";
-import type { Calendar } from "../../year-names.ts";
+import { readsBack, readYears } from "../../plan/years.ts";
+import { type Calendar, yearName } from "../../year-names.ts";
 import type { JsonDocument } from "../json/json.ts";
 import { withPayers } from "./payer-names.ts";
 import { readParameter } from "./plan-input.ts";
@@ -225,18 +225,22 @@ function readPlanYears(
   const { name, begin = `${first}-01` } = written;
   const before = reporter.issues.length;
   const text = name.replaceAll(/\{(?:year|yy|next|nextyear)\}/g, "");
+  const examples = "FY{year}, {year}-{next}";
   if (text === name || !/^[\p{L}\p{N} '’/–-]{0,30}$/u.test(text)) {
-    reporter.at(["years", "name"], "plan.year-name", {
-      name: name.slice(0, 80),
-      examples: "FY{year}, {year}-{next}",
-    });
+    reporter.at(["years", "name"], "plan.year-name", { name: name.slice(0, 80), examples });
   }
-  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(begin) ?? [];
-  if (Math.abs(Number(year) - first) > 1 || !(Number(month) >= 1 && Number(month) <= 12)) {
+  const [, start, month] = /^(\d{4})-(\d\d)$/.exec(begin) ?? [];
+  if (Math.abs(Number(start) - first) > 1 || !(Number(month) >= 1 && Number(month) <= 12)) {
     reporter.at(["years", "begin"], "plan.year-begin", { begin: begin.slice(0, 80), first });
   }
   if (reporter.issues.length > before) return { years: read };
-  return { years: read, calendar: { range: written.range, name, begin } };
+  const calendar = { range: written.range, name, begin };
+  const year = read.find((each) => !readsBack(each, calendar));
+  if (year !== undefined) {
+    const called = yearName(year, calendar);
+    reporter.at(["years", "name"], "plan.year-misread", { year, called, examples });
+  }
+  return { years: read, calendar };
 }
 
 function readFamilies(

@@ -59,6 +59,8 @@ export const planEn = area(() => ({
   "plan.values-year": '"{key}" is not a year from {first} to {last}',
   "plan.values-twice": 'the year "{key}" is here already',
   "plan.year-name": '"{name}" gives each year no name of its own, as {examples} do',
+  "plan.year-misread":
+    'the year {year} would be called "{called}", which cannot be read back as that year; write a name such as {examples}',
   "plan.year-begin": '"{begin}" is not a month in which the year {first} begins: 2026-04',
   "plan.values-gap": "{name} has no value for {year}, which lies between years that it names",
   "plan.without-within": '"without" cannot stand within "without"',

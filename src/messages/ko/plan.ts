@@ -59,6 +59,8 @@ export const planKo = area(() => ({
   "plan.values-year": '"{key}"은(는) {first}년부터 {last}년 사이의 연도가 아닙니다',
   "plan.values-twice": '"{key}": 이미 나온 연도입니다',
   "plan.year-name": '"{name}"으로는 해마다 다른 이름이 되지 않습니다. 예: {examples}',
+  "plan.year-misread":
+    '{year}년의 이름이 "{called}"이(가) 되어, 다시 읽으면 그 해가 아닙니다. {examples}처럼 쓰십시오',
   "plan.year-begin": '"{begin}": {first}년이 시작하는 달이 아닙니다. 예: 2026-04',
   "plan.values-gap": "{name}에 {year}년 값이 빠져 있습니다",
   "plan.without-within": '"without" 안에 다시 "without"를 쓸 수 없습니다',
