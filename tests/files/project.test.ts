@@ -384,6 +384,31 @@ describe("models", () => {
     expect(issues.find((one) => one.id === id)?.place?.file).toMatch(/model\.json$/);
   });
 
+  test.each<[unit: string, key: string, value: unknown, id: string, meant: string | undefined]>([
+    ["%", "default", "3%", "shape.one-of", "3"],
+    ["1", "default", "3%", "shape.one-of", "0.03"],
+    ["1", "min", "-0.5 %", "shape.expected-number", "-0.005"],
+    ["%", "max", "120%", "shape.expected-number", "120"],
+    ["GPU", "default", "30,000", "shape.one-of", "30000"],
+    ["money", "default", "2 billion", "shape.one-of", "2000000000"],
+    ["GPU", "default", "3%", "shape.one-of", undefined],
+    ["GPU", "default", "many", "shape.one-of", undefined],
+    ["GPU", "default", [3], "shape.one-of", undefined],
+  ])(
+    "a number of an input in %s in quotes comes with what to write: %s %j",
+    (unit, key, value, id, meant) => {
+      const { issues } = loadingWith("model.json", parameter("fx.usd", { default: 1, unit, [key]: value }));
+      const [issue] = issues;
+      expect(issue).toMatchObject({ id, place: { file: expect.stringMatching(/model\.json$/) } });
+      expect(issue?.next).toEqual(meant && [{ id: "next.write", values: { text: meant } }]);
+      if (id === "shape.one-of") {
+        expect(issue?.values).toEqual({ known: { en: 'a number, "rest"', ko: '숫자, "rest"' } });
+      }
+      // What is wrong with a declaration is wrong where it stands, and its name is known everywhere else.
+      expect(issues.map(({ id }) => id)).not.toContain("plan.unknown-parameter");
+    },
+  );
+
   test("a misspelt key comes with the right one", () => {
     const { issues } = loadingWith("model.json", metric("x", { sumary: true }));
     expect(issues[0]).toMatchObject({

@@ -12,6 +12,7 @@ import {
   type ParameterDeclaration,
   type Requirement,
   type Share,
+  sameText,
   type Text,
 } from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
@@ -125,7 +126,7 @@ export function readDefinition(document: JsonDocument): {
   for (const [name, raw] of Object.entries(file.parameters)) {
     const path = ["parameters", name];
     if (!checkName(name, path, families, reporter)) continue;
-    const shape = readShape(parameterShape, raw, path, reporter);
+    const shape = readShape(parameterShape, raw, path, reporter) ?? namedAlone(name, raw);
     if (shape === undefined) continue;
     checkUnit(shape.unit, [...path, "unit"], context, reporter);
     const declaration = { ...shape, name, whole: shape.whole ?? false, outside: shape.outside ?? "hold" };
@@ -227,6 +228,13 @@ function checkName(
     return false;
   }
   return true;
+}
+
+/** What is wrong with an input is wrong where it stands: everywhere else its name and its unit are known. */
+function namedAlone(name: string, raw: unknown): z.infer<typeof parameterShape> | undefined {
+  const { unit, default: initial } = (raw ?? {}) as { readonly unit?: unknown; readonly default?: unknown };
+  if (typeof unit !== "string") return undefined;
+  return { unit, label: sameText(name), ...(initial === undefined ? {} : { default: 0 }) };
 }
 
 function checkUnit(unit: string, path: readonly string[], context: UnitContext, reporter: Reporter): void {

@@ -11,6 +11,7 @@ import {
   type Values,
   type ValuesFor,
 } from "../../errors.ts";
+import { plainText, readNumber, toNumber } from "../../formula/numbers.ts";
 import { readScales } from "../../formula/unit-scales.ts";
 import type { Unit, UnitContext } from "../../formula/units.ts";
 import { maxIssues, shown } from "../../issues.ts";
@@ -149,7 +150,12 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
   }
   switch (issue.code) {
     case "invalid_type":
-      reporter.at(path, typeIds[issue.expected] ?? "shape.wrong");
+      reporter.at(
+        path,
+        typeIds[issue.expected] ?? "shape.wrong",
+        {},
+        { next: numberMeant(issue, path, reporter) },
+      );
       return;
     case "invalid_value":
       reporter.at(path, "shape.one-of", { known: issue.values.map(String).join(", ") });
@@ -177,13 +183,55 @@ function reportShape(issue: ZodIssue, base: Path, known: readonly string[], repo
       const intended = issue.errors.find((errors) =>
         errors.some((error) => error.path.length > 0 || isDeep(error)),
       );
-      if (intended === undefined) reporter.at(path, ownId(issue));
-      else for (const error of intended) reportShape(error, path, [], reporter);
+      if (intended !== undefined) for (const error of intended) reportShape(error, path, [], reporter);
+      else if (issue.message.startsWith("shape.")) reporter.at(path, ownId(issue));
+      else reportAlternatives(issue, path, reporter);
       return;
     }
     default:
       reporter.at(path, ownId(issue));
   }
+}
+
+/** What may stand where none of several shapes does, and the number that was meant, if one was. */
+function reportAlternatives(
+  { errors }: Pick<z.core.$ZodIssueInvalidUnion, "errors">,
+  path: Path,
+  reporter: Reporter,
+): void {
+  const first = errors.flatMap(([error]) => (error === undefined ? [] : [error]));
+  const kinds = first.flatMap(kindsOf);
+  const [en, ko] = [kinds.map((kind) => kind.en).join(", "), kinds.map((kind) => kind.ko).join(", ")];
+  const next = first.flatMap((error) => numberMeant(error, path, reporter));
+  if (kinds.length === 0) reporter.at(path, "shape.wrong");
+  else reporter.at(path, "shape.one-of", { known: { en, ko } }, { next });
+}
+
+/** What may stand in the place of an issue, in words. */
+function kindsOf(issue: ZodIssue): readonly Text[] {
+  if (issue.code === "invalid_value") return issue.values.map((value) => sameText(JSON.stringify(value)));
+  const words = issue.code === "invalid_type" ? typeWords[issue.expected] : undefined;
+  return words === undefined ? [] : [words];
+}
+
+/**
+ * Where a number belongs and text stands that is one: the number to write. A percentage is one of an input whose unit is %, as the key
+ * beside it says, and a part of 1 elsewhere.
+ */
+function numberMeant(issue: ZodIssue, path: Path, { document }: Reporter): readonly Message[] {
+  if (issue.code !== "invalid_type" || !["number", "int"].includes(issue.expected)) return [];
+  const written = document.find(path)?.value;
+  if (typeof written !== "string") return [];
+  const [, sign = "", text = ""] = /^([-+]?)\s*(.*)$/s.exec(plainText(written.slice(0, 80)).trim()) ?? [];
+  const number = readNumber(text, 0, true);
+  if (number === undefined || number.end < text.length || !["", "%", "money"].includes(number.unit))
+    return [];
+  const unit = document.find([...path.slice(0, -1), "unit"])?.value ?? "1";
+  const isPart = number.unit === "%" && unit === "1";
+  if (number.unit === "%" && unit !== "%" && !isPart) return [];
+  const { digits, exponent } = number.decimal;
+  const meant = toNumber({ digits, exponent: isPart ? exponent - 2 : exponent });
+  return [message("next.write", { text: String(sign === "-" ? -meant : meant) })];
 }
 
 /** A schema's own error is an id. */
@@ -194,6 +242,15 @@ function ownId({ message }: ZodIssue): ShapeId {
 function isDeep(issue: ZodIssue): boolean {
   return ["unrecognized_keys", "too_small", "too_big"].includes(issue.code);
 }
+
+const typeWords: Readonly<Record<string, Text>> = {
+  string: { en: "text in quotes", ko: "따옴표 친 글" },
+  number: { en: "a number", ko: "숫자" },
+  boolean: { en: "true or false", ko: "true 또는 false" },
+  object: { en: "an object { }", ko: "객체 { }" },
+  record: { en: "an object { }", ko: "객체 { }" },
+  array: { en: "a list [ ]", ko: "목록 [ ]" },
+};
 
 const typeIds: Readonly<Record<string, ShapeId>> = {
   string: "shape.expected-text",
