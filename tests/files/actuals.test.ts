@@ -135,6 +135,14 @@ describe("a record", () => {
     });
   });
 
+  test("money without its numeral comes with an example of its own size that is read", () => {
+    const of = (value: string) => loading(entry("stake", { value }));
+    expect(of("30000").issues[0]?.values).toEqual({ text: "30000", example: "30000 KRW" });
+    const dataDir = tinyWith({ "tiny/actuals.json": entry("stake", { value: "30000 KRW" }) });
+    const { entries } = loadActuals(join(dataDir, "tiny/actuals.json"), tiny);
+    expect(entries.get("stake")?.facts[0]?.value).toBe(30_000);
+  });
+
   test("parts that divide a whole in another way are another sum", () => {
     const other = fresh({ part_of: "budget-2026", value: "9조", division: "region" });
     const dataDir = tinyWith({ "tiny/actuals.json": other });

@@ -82,9 +82,10 @@ export function readAmount(
     return undefined;
   }
   if (read.value < 0) reporter.at(path, "actuals.negative", { value: shown(text) });
-  else if (read.bare && isOwnMoney(unit, project.context))
-    reporter.at(path, "actuals.bare", { text: shown(text) });
-  else return fromBase(read.value, unit);
+  else if (read.bare && isOwnMoney(unit, project.context)) {
+    const example = `${shown(text.trim())} ${project.context.currency}`;
+    reporter.at(path, "actuals.bare", { text: shown(text), example });
+  } else return fromBase(read.value, unit);
   return undefined;
 }
 

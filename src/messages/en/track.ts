@@ -74,7 +74,7 @@ export const trackEn = area(() => ({
   "actuals.alternative-twice": 'the alternative "{id}" is here twice',
   "actuals.negative":
     '{value} is below zero: amounts on record are never negative; of what was cut, record the amount that is left, with "replaces" naming the entry as it was',
-  "actuals.bare": '"{text}": write money with its scale or unit, such as 9.9 trillion',
+  "actuals.bare": '"{text}": write money with its scale or unit, such as {example}',
   "actuals.metric-kind":
     '{metric} does not add up over years: name a flow or a stock, or compare a series year by year ("goal": "each-year") and an entry of one year',
   "actuals.metric-unit": "{metric} is in {found}, and the series in {expected}",

@@ -73,7 +73,7 @@ export const trackKo = area(() => ({
   "actuals.alternative-twice": '대안 "{id}"이(가) 두 번 나옵니다',
   "actuals.negative":
     '{value}: 0보다 작습니다. 실적의 금액은 음수일 수 없습니다. 깎인 금액은 남은 금액을 새 항목으로 적고 "replaces"에 앞 항목을 적으십시오',
-  "actuals.bare": '"{text}": 금액은 9.9조처럼 단위를 붙여 씁니다',
+  "actuals.bare": '"{text}": 금액은 {example}처럼 단위를 붙여 씁니다',
   "actuals.metric-kind":
     '{metric}의 값은 연도별로 더할 수 없습니다. 유량이나 저량을 적거나, 계열은 연도별로 비교하고("goal": "each-year") 항목은 한 해로 적으십시오',
   "actuals.metric-unit": "{metric}의 단위는 {found}인데 계열의 단위는 {expected}입니다",
