@@ -32,7 +32,10 @@ describe("a setting in the name of a scenario, in words", () => {
     ["compute.target*=2", "GPUs bought ×2", "GPU 구매 수 2배"],
     ["compute.target*=120%", "GPUs bought ×120%", "GPU 구매 수 ×120%"],
     ["funding.public.amount+=5조", "Public pledge +5 trillion won", "정부 약정 +5조 원"],
-    ["funding.public.amount+=-5조", "Public pledge -5 trillion won", "정부 약정 -5조 원"],
+    ["funding.public.amount+=-5조", "Public pledge −5 trillion won", "정부 약정 −5조 원"],
+    ["reserve=-5조", "Reserve kept back each year at −5 trillion won", "연간 예비비 −5조 원"],
+    ["macro.inflation=-2.5%", "Inflation at −2.5%", "물가 상승률 −2.5%"],
+    ["reserve*=-0.5", "Reserve kept back each year ×−0.5", "연간 예비비 −0.5배"],
     ["fx.usd@2027=1600", "Won for a dollar in 2027 at 1,600 won/USD", "원/달러 2027년 1,600원/달러"],
     ["fx.usd@2027..*=1.1", "Won for a dollar from 2027 ×1.1", "원/달러 2027년부터 1.1배"],
     ["fx.usd=[1500,1550,1600]", "Won for a dollar set by year", "원/달러 연도별 설정"],
@@ -43,6 +46,23 @@ describe("a setting in the name of a scenario, in words", () => {
     const { label } = scenario(`${base}+${setting}`);
     expect(label).toEqual({ en: `Tiny plan of 100 trillion + ${en}`, ko: `100조 작은 계획 + ${ko}` });
   });
+});
+
+test("each unknown name that is shown is looked up once, and comes with what it may mean", () => {
+  const project = { ...tiny };
+  const texts: string[] = [];
+  project.suggestions = (text, ...more) => {
+    texts.push(text);
+    return tiny.suggestions(text, ...more);
+  };
+  const unknown = Array.from({ length: 70 }, (_, i) => `compute.traget${i}=1`);
+  const { issues } = failing(() => resolveScenarios(project, { scenarios: [], set: unknown, unset: [] }));
+  const shown = issues.filter(({ id }) => id === "set.unknown-parameter");
+  expect(shown).toHaveLength(50);
+  for (const { next } of shown) {
+    expect(next?.[0]).toMatchObject({ values: { name: "compute.target" } });
+  }
+  expect(texts.length).toBe(new Set(texts).size);
 });
 
 describe("the plan itself", () => {

@@ -47,8 +47,10 @@ export function applyLayer(
   const context = settingContext(project);
   const issues = new Issues();
   const found = new Map<string, ReturnType<typeof targetsOf>>();
+  // What an unknown name may mean is looked up once, where it is reported.
+  const known = { ...space, suggestions: () => [] };
   const targetsFor = (path: string) => {
-    const targets = found.get(path) ?? targetsOf(path, space);
+    const targets = found.get(path) ?? targetsOf(path, known);
     found.set(path, targets);
     return targets;
   };
@@ -65,7 +67,7 @@ export function applyLayer(
     const targets = targetsFor(path.trim());
     if ("names" in targets)
       for (const name of targets.names) settings.set(name, planned.get(name) as Setting);
-    else issues.add(() => ({ ...targets, place: placeOf() }));
+    else issues.add(() => ({ ...targets, ...targetsOf(path.trim(), space), place: placeOf() }));
   }
   for (const { change, placeOf } of overlay.set) {
     const targets = targetsFor(change.path);

@@ -59,12 +59,21 @@ function valueText({ op, value }: Change, { unit }: Declared, project: Project):
   if (typeof value !== "string") return { en: "set by year", ko: "연도별 설정" };
   if (op === "=" && value === plansOwn) return { en: "as in the plan", ko: "계획대로" };
   if (op === "=" && value === "rest") return { en: "as the rest", ko: "나머지" };
-  if (op === "*=") return { en: `×${value}`, ko: /\d$/.test(value) ? `${value}배` : `×${value}` };
+  if (op === "*=") {
+    const factor = withMinus(value);
+    return { en: `×${factor}`, ko: /\d$/.test(value) ? `${factor}배` : `×${factor}` };
+  }
   const read = readQuantity(value, unit, settingContext(project));
-  const amount = isQuantity(read) ? quantityText(read.value, unit, project.context) : sameText(value);
+  const { en, ko } = isQuantity(read) ? quantityText(read.value, unit, project.context) : sameText(value);
+  const amount = { en: withMinus(en), ko: withMinus(ko) };
   if (op === "=") return { en: `at ${amount.en}`, ko: amount.ko };
   const plus = /^[-−]/.test(amount.en) ? "" : "+";
   return { en: `${plus}${amount.en}`, ko: `${plus}${amount.ko}` };
+}
+
+/** Below zero with the minus sign of sentences. */
+function withMinus(amount: string): string {
+  return amount.replace(/^\s*-/, "−");
 }
 
 function yearsOf({ years }: Change, calendar: Calendar | undefined): Text {
