@@ -40,6 +40,7 @@ const readingOnly = {
 const apart = {
   name: "apart",
   setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\.\/dist\/\w+\.json$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /\/workbook-bundle\.ts$/ }, ({ kind }) =>
       kind === "dynamic-import" ? { path: "../dist/workbook.cjs", external: true } : undefined,
     );
@@ -79,11 +80,46 @@ async function buildKernels() {
   if (error !== null) throw new Error(`asc: ${stderr}`);
 }
 
+/** What few starts say would be a fifth of what each reads: all Korean texts, and in English those that are read as documents. */
+const seldomSaid = /\/messages\/(?:(ko)\/.*|(en)\/help\/(?:keys|readme|topics))\.ts$/;
+
+/** Its tables by language, as their functions give them: the program reads them from the file of the language when they are called. */
+const tables = { en: new Map(), ko: new Map() };
+
+const textsApart = {
+  name: "texts apart",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: seldomSaid }, async ({ path }) => {
+      // The index has no texts, only where they are.
+      if (path.endsWith("/index.ts")) return undefined;
+      const [, korean, english] = seldomSaid.exec(path);
+      const language = korean ?? english;
+      const { outputFiles } = await build({ ...bundled, entryPoints: [path], write: false });
+      const module = { exports: {} };
+      new Function("module", outputFiles[0].text)(module);
+      const exported = Object.entries(module.exports).map(([name, table]) => {
+        // A constant beside a table is small: it stays in the program.
+        if (typeof table !== "function") return `export const ${name} = ${JSON.stringify(table)};`;
+        tables[language].set(name, table());
+        return `export const ${name} = () => require("../dist/${language}.json").${name};`;
+      });
+      return { contents: exported.join("\n") };
+    });
+  },
+};
+
 /** The program as a function of what a module is given, of ASCII alone: such a source takes V8 half the memory and time. */
 async function buildProgram() {
   // A script that is run as it was compiled before has nothing to import with: what is apart is required.
   const supported = { "dynamic-import": false };
-  const { outputFiles } = await build({ ...bundled, supported, entryPoints: ["src/main.ts"], write: false });
+  const plugins = [...bundled.plugins, textsApart];
+  const entryPoints = ["src/main.ts"];
+  const { outputFiles } = await build({ ...bundled, supported, plugins, entryPoints, write: false });
+  for (const [language, byName] of Object.entries(tables)) {
+    // The same bytes, whichever was read first.
+    const sorted = Object.fromEntries([...byName].sort(([a], [b]) => (a < b ? -1 : 1)));
+    writeFileSync(join(dist, `${language}.json`), JSON.stringify(sorted));
+  }
   const text = outputFiles[0].text.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,

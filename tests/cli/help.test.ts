@@ -142,7 +142,7 @@ describe("topics", () => {
     expect(pasted(korean).map((text) => text.replaceAll(/(?<=\d)조/g, "tn"))).toEqual(pasted(english));
     expect(pasted(english).length).toBeGreaterThan(0);
     const shapes = (language: "en" | "ko") =>
-      topics[language][topic].map((block) =>
+      topics[language]()[topic].map((block) =>
         "terms" in Object(block) ? Object(block).terms.length : typeof block,
       );
     expect(shapes("ko")).toEqual(shapes("en"));
@@ -200,7 +200,7 @@ describe("the manual", () => {
       for (const { long } of [...options, ...command.options]) expect(text).toContain(long);
     }
     for (const name of topicNames)
-      for (const block of topics[language as Language][name]) {
+      for (const block of topics[language as Language]()[name]) {
         if (typeof block === "object" && "terms" in block) expect(text).toContain(block.terms[0]?.[0]);
       }
   });

@@ -53,8 +53,8 @@ async function run(plan: string, ...args: string[]): Promise<Record<string, numb
 }
 
 describe.each([
-  ["en", topicsEn.formulas],
-  ["ko", topicsKo.formulas],
+  ["en", topicsEn().formulas],
+  ["ko", topicsKo().formulas],
 ])("the recipes of help formulas in %s", (_, blocks) => {
   const code = blocks.flatMap((block) => (typeof block === "object" && "code" in block ? [block.code] : []));
   // What goes on is further in than a command.

@@ -52,6 +52,16 @@ test("installs the program and its manual", () => {
   expect(readFileSync(page, "utf8")).toContain(`"baekjo ${version}"`);
 });
 
+test.each([
+  ["en", /^A model holds formulas/],
+  ["ko", /^모델에는 계산식이 있/],
+])("has its texts beside it: %s", (language, first) => {
+  const baekjo = join(prefix, "bin/baekjo");
+  const said = spawnSync(baekjo, ["help", "model", "--lang", language], { encoding: "utf8" });
+  expect([said.stderr, said.status]).toEqual(["", 0]);
+  expect(said.stdout).toMatch(first);
+});
+
 test.skipIf(spawnSync("man", ["--version"]).status !== 0)("man baekjo shows it", () => {
   const env = { ...environment({ MANPATH: join(prefix, "share/man"), MANPAGER: "cat", MANWIDTH: "80" }) };
   const { stdout, status } = spawnSync("man", ["baekjo"], { encoding: "utf8", env });

@@ -53,7 +53,7 @@ const hangul = /[ㄱ-ㆎ가-힣]/;
 
 /** In the topic of units alone: the Korean numerals, which are a notation that every command reads. */
 const koreanNumerals: ReadonlySet<string> = new Set<string>(
-  topicsEn.units.flatMap((block) =>
+  topicsEn().units.flatMap((block) =>
     typeof block === "object" && "terms" in block ? block.terms.slice(0, 1).flat() : [],
   ),
 );
@@ -92,11 +92,17 @@ const plainForm =
 describe("the texts of the program and of its data", () => {
   const english_ = [
     ...en.flatMap((area) => texts(area(), "en")),
-    ...texts({ helpEn: helpEn(), keysEn, manualEn, readmeEn, topicsEn }, "en"),
+    ...texts(
+      [helpEn, keysEn, manualEn, readmeEn, topicsEn].map((table) => table()),
+      "en",
+    ),
   ];
   const korean = [
     ...ko.flatMap((area) => texts(area(), "ko")),
-    ...texts({ helpKo: helpKo(), keysKo, manualKo, readmeKo, topicsKo }, "ko"),
+    ...texts(
+      [helpKo, keysKo, manualKo, readmeKo, topicsKo].map((table) => table()),
+      "ko",
+    ),
   ];
 
   test("there are texts to look at", () => {

@@ -34,7 +34,7 @@ export function topicBlocks(
   root: string,
   common: readonly HelpEntry[],
 ): readonly Block[] {
-  const blocks = topics[language][topic];
+  const blocks = topics[language]()[topic];
   if (topic === "options" && common.length > 0) {
     const terms = common.map(({ term, text }) => [term, text] as const);
     return [...blocks.slice(0, -1), { terms }, ...blocks.slice(-1)];

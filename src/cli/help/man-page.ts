@@ -131,7 +131,7 @@ export function manual(
     helpPage(command, examplesOf(command.name()), command.createHelp(), language);
   return manualPage({
     version,
-    words: language === "ko" ? manualKo : manualEn,
+    words: language === "ko" ? manualKo() : manualEn(),
     program: page(commandLine),
     commands: commandLine.createHelp().visibleCommands(commandLine).map(page),
     topics: topicNames.map((name) => ({

@@ -57,7 +57,7 @@ interface Options {
 /** A plan that is started: its files, the questions that its README asks, and what is to be said of it. */
 interface Started {
   readonly files: Files;
-  readonly kind: keyof (typeof readmes)["en"]["kinds"];
+  readonly kind: keyof ReturnType<(typeof readmes)["en"]>["kinds"];
   readonly notes: readonly Message[];
 }
 
@@ -136,7 +136,7 @@ function refuseTogether(ways: Readonly<Record<string, unknown>>): void {
 /** What lies beside the plan of whatever kind: the schemas for an editor, and a README with every key. */
 function beside(root: string, kind: Started["kind"], language: Language): Files {
   const schemas = ["plan", "model", "scenario", "checks"] as const;
-  const { head, kinds, keys } = readmes[language];
+  const { head, kinds, keys } = readmes[language]();
   const sections = schemas.map(
     (each) => `## ${keys.replace("{file}", names[each])}\n\n${keysInMarkdown(each, language, root)}`,
   );

@@ -5,7 +5,7 @@
 
 import { named } from "../../example-names.ts";
 
-export const keysEn = {
+const keys = {
   $schema:
     "the JSON Schema of the file, which editors use to complete and check it; the program does not read it",
   format: "the kind of file, and the version of its form",
@@ -334,3 +334,5 @@ export const keysEn = {
   "result.rows.values": "one for each year; null where it is undefined",
   "result.rows.total": "of a flow the sum, of a stock the last; a rate has none",
 } as const;
+
+export const keysEn = () => keys;

@@ -1,5 +1,5 @@
 /** The README of a plan that was started. */
-export const readmeEn = {
+const readme = {
   head: `# My plan
 
 A plan for baekjo: numbers and formulas that can be read, compared and tested.
@@ -108,3 +108,5 @@ baekjo validate
   },
   keys: "The keys of {file}",
 };
+
+export const readmeEn = () => readme;

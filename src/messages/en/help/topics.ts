@@ -3,7 +3,7 @@
 import { named } from "../../example-names.ts";
 import { type Block, guideEn } from "./guide.ts";
 
-export const topicsEn = {
+const topics = {
   ...guideEn,
   formulas: [
     "Formulas are written in the model file and in conditions (check, solve, sweep --where, simulate --prob). A name is a metric or an input; each has a value for every year of the plan.",
@@ -274,7 +274,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
 } as const satisfies Readonly<Record<string, readonly Block[]>>;
 
 /** What the manual says beside the help. */
-export const manualEn = {
+const manual = {
   name: "Name",
   synopsis: "Synopsis",
   description: "Description",
@@ -295,3 +295,7 @@ export const manualEn = {
     ["BAEKJO_DEBUG", "1 shows where in the program an unexpected error occurred"],
   ],
 } as const;
+
+/** Functions, since the program has these texts in a file of its own. */
+export const topicsEn = () => topics;
+export const manualEn = () => manual;

@@ -2,7 +2,7 @@ import type { keysEn } from "../../en/help/keys.ts";
 import { named } from "../../example-names.ts";
 
 /** 데이터 파일의 키마다 그 뜻. */
-export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
+const keys: Readonly<Record<keyof ReturnType<typeof keysEn>, string>> = {
   $schema: "파일의 JSON 스키마. 편집기가 자동 완성과 검사에 쓰며, 프로그램은 읽지 않음",
   format: "파일의 종류와 형식의 판",
   sources: "id별로, 숫자가 나온 문서. 입력값·시나리오·실적이 이 id를 인용함",
@@ -308,3 +308,5 @@ export const keysKo: Readonly<Record<keyof typeof keysEn, string>> = {
   "result.rows.values": "해마다 하나. 정의되지 않으면 null",
   "result.rows.total": "유량은 합계, 잔액은 마지막 값. 비율에는 없음",
 };
+
+export const keysKo = () => keys;

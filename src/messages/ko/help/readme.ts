@@ -1,7 +1,7 @@
 import type { readmeEn } from "../../en/help/readme.ts";
 
 /** 새로 시작한 계획의 README. */
-export const readmeKo: typeof readmeEn = {
+const readme: ReturnType<typeof readmeEn> = {
   head: `# 나의 계획
 
 baekjo로 계산하는 계획입니다. 숫자와 계산식을 읽고, 비교하고, 검사할 수 있습니다.
@@ -110,3 +110,5 @@ baekjo validate
   },
   keys: "{file}의 키",
 };
+
+export const readmeKo = () => readme;

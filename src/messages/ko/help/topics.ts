@@ -4,7 +4,7 @@ import { named } from "../../example-names.ts";
 import { guideKo } from "./guide.ts";
 
 /** `baekjo help 주제`가 하는 말. */
-export const topicsKo: Readonly<Record<keyof typeof topicsEn, readonly Block[]>> = {
+const topics: Readonly<Record<keyof ReturnType<typeof topicsEn>, readonly Block[]>> = {
   ...guideKo,
   formulas: [
     "계산식은 모델 파일에 있고, 조건(check, solve, sweep --where, simulate --prob)에도 씁니다. 이름은 지표나 입력값이고, 저마다 계획의 해마다 값이 하나씩 있습니다.",
@@ -262,7 +262,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
   ],
 };
 
-export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables">, string>> & {
+const manual: Readonly<Record<Exclude<keyof ReturnType<typeof manualEn>, "variables">, string>> & {
   readonly variables: readonly (readonly [string, string])[];
 } = {
   name: "이름",
@@ -282,3 +282,6 @@ export const manualKo: Readonly<Record<Exclude<keyof typeof manualEn, "variables
     ["BAEKJO_DEBUG", "1이면 뜻밖의 오류가 프로그램 어디에서 났는지 표시"],
   ],
 };
+
+export const topicsKo = () => topics;
+export const manualKo = () => manual;
