@@ -166,6 +166,31 @@ test("a command imports another only where it is made of it", () => {
   expect(between).toEqual([]);
 });
 
+test("a command asks through the functions that the library asks through, and works nothing out beside them", () => {
+  const asksOf = (file: string, from: RegExp) => {
+    const text = readFileSync(join(source, file), "utf8");
+    return [...text.matchAll(/import\s*\{([^}]*)\}\s*from\s*"([^"]+)"/g)]
+      .filter(([, , what = ""]) => from.test(what))
+      .flatMap(([, names = "", what = ""]) =>
+        names.split(",").flatMap((name) => (/^ask/.test(name.trim()) ? [[name.trim(), what] as const] : [])),
+      );
+  };
+  const shared = asksOf("library/open-plan.ts", /\/ask\.ts$/);
+  const commands = new Set(shared.map(([, what]) => /commands\/(\w+)\/ask\.ts$/.exec(what)?.[1] as string));
+  expect([...commands].sort()).toEqual(["check", "compare", "explain", "run", "simulate", "solve", "sweep"]);
+  for (const command of commands) {
+    const file = `commands/${command}/command.ts`;
+    const own = asksOf(file, /^\.\/ask\.ts$/).map(([name]) => name);
+    const asked = shared
+      .filter(([, what]) => what.endsWith(`commands/${command}/ask.ts`))
+      .map(([name]) => name);
+    expect(own).toEqual(expect.arrayContaining(asked));
+    const working = importsOf(file).map(({ what }) => folderOf(what));
+    const calculating = ["analysis", "engine", "model", "plan", "report", "simulation"];
+    expect(working.filter((folder) => calculating.includes(folder))).toEqual([]);
+  }
+});
+
 test("what runs in a page imports nothing that a browser does not have", () => {
   const reached = new Set<string>(["commands/report/interactive/page/main.ts"]);
   for (const file of reached) {

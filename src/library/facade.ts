@@ -15,7 +15,7 @@ import { select } from "../report/selection.ts";
 import type { InputInfo, Kernel, MetricInfo, OpenOptions, Plan, ScenarioInfo } from "./api.ts";
 import { inWords, noteOf, worded } from "./errors-in-words.ts";
 import { OpenedPlan } from "./open-plan.ts";
-import { choiceIn, entriesIn } from "./request-options.ts";
+import { choiceIn, entriesIn, wrong } from "./request-options.ts";
 
 /** Opens a plan for a program that has imported the package in the folder `root`. Throws BaekjoError. */
 export async function openPlan(
@@ -26,6 +26,7 @@ export async function openPlan(
   return inWords(options?.lang === "ko" ? "ko" : "en", async () => {
     entriesIn("openPlan", options, ["lang", "onNote"]);
     const { lang, onNote } = options;
+    if (onNote !== undefined && typeof onNote !== "function") throw wrong("request.function", "onNote");
     const language = lang === undefined ? "en" : choiceIn("lang", lang, languages);
     const note: OpenedPlan["caller"]["note"] = (each) => onNote?.(noteOf(each, language));
     const opened = new OpenedPlan(source, { root, version, language, note });
@@ -143,6 +144,8 @@ async function kernelOf(opened: OpenedPlan, request: unknown): Promise<Kernel> {
     columns: kernel.figures.flatMap(({ name, unit }) => years.map((year) => ({ metric: name, year, unit }))),
     evaluate: (values) => {
       try {
+        if (!Number.isSafeInteger((values as ArrayLike<number> | undefined)?.length) || values.length < 0)
+          throw wrong("request.numbers", "values");
         return kernel.evaluate(values);
       } catch (error) {
         throw worded(error, opened.caller.language);

@@ -17,13 +17,13 @@ import { Failure, type Message, message } from "../errors.ts";
 import type { ProjectOptions } from "../files/json/read-file.ts";
 import { entriesOf, isList, type Json, type Reported } from "../output/document.ts";
 import type { Language } from "../output/formats.ts";
-import { jsonDocument } from "../output/json-writer.ts";
+import { jsonParts } from "../output/json-writer.ts";
 import { plain } from "../output/numbers/number.ts";
 import type { Answer } from "../output/report-view.ts";
 import { partsIn } from "../plan/scenarios/request.ts";
 import type { Project } from "../plan/types.ts";
 import type { Watch } from "./api.ts";
-import { entriesIn, isObject, type Method, optionsOf, textIn } from "./request-options.ts";
+import { entriesIn, isObject, type Method, optionsOf, ownEntries, textIn, wrong } from "./request-options.ts";
 import { bytesOf, filesOfSource } from "./source.ts";
 
 /** Where the library is installed, which version of it, and how it speaks to the program. */
@@ -83,13 +83,15 @@ export class OpenedPlan {
     const read = await this.read("simulate", request, ["scenario", "scenarios"]);
     const { session, names } = read;
     const options = { sampling: "plain", ...read.options } as RequestOf<SimulateOptions>;
-    entriesIn("simulate", watch, ["onProgress", "signal"]);
-    watch.signal?.throwIfAborted();
+    const watched = watchIn(watch);
+    watched.signal?.throwIfAborted();
     if (options.draws !== undefined) {
       refuseBesideDraws(options, options.draws);
-      return this.answered(await askDraws(session, names, options, options.draws));
+      const trials = options.draws * Math.max(names.length, 1);
+      const answer = await askDraws(session, names, options, options.draws);
+      return this.answered(answer, watcherOf(watched, trials));
     }
-    return this.answered(await askSimulate(session, names, options, (trials) => watcherOf(watch, trials)));
+    return this.answered(await askSimulate(session, names, options, (trials) => watcherOf(watched, trials)));
   }
 
   async explain(request: unknown): Promise<Json> {
@@ -125,8 +127,9 @@ export class OpenedPlan {
 
   /** A request taken apart: its options, and what stands by position in the command. Throws Failure. */
   async read(method: Method, request: unknown = {}, beside: readonly string[]) {
-    const options = optionsOf(method, request, beside, await this.project());
-    const of = request as Readonly<Record<string, unknown>>;
+    // What is checked is what is read: an object may say otherwise each time.
+    const of = isObject(request) ? Object.fromEntries(ownEntries(method, request)) : {};
+    const options = optionsOf(method, isObject(request) ? of : request, beside, await this.project());
     const { names, input } = scenariosOf(of.scenario, of.scenarios);
     const session: Session = {
       app: this.app(input),
@@ -159,9 +162,30 @@ export class OpenedPlan {
     return project;
   }
 
-  private async answered<R extends Reported>({ report, view, notes }: Answer<R>): Promise<Json> {
+  /** The document of an answer; a list that is long is made block by block, where somebody watches. */
+  private async answered<R extends Reported>(
+    { report, view, notes }: Answer<R>,
+    watcher?: ReturnType<typeof watcherOf>,
+  ): Promise<Json> {
     for (const note of notes) this.caller.note(note);
-    return plainOf(jsonDocument(await report("json"), view));
+    const { lists, documentOf } = jsonParts(await report("json"), view);
+    const records = new Map<string, Json[]>();
+    for (const { key, items } of lists) {
+      const list: Json[] = [];
+      records.set(key, list);
+      for (const item of items) {
+        list.push(plainOf(item));
+        if (watcher === undefined || list.length % blockTrials !== 0) continue;
+        watcher.at(list.length / blockTrials);
+        await watcher.pause();
+      }
+      if (watcher === undefined || list.length % blockTrials === 0) continue;
+      watcher.at(Math.ceil(list.length / blockTrials));
+      await watcher.pause();
+    }
+    // Lists that are made stand in their places.
+    const empty = Object.fromEntries([...records.keys()].map((key) => [key, []]));
+    return Object.assign(plainOf(documentOf(empty)) as object, Object.fromEntries(records)) as Json;
   }
 }
 
@@ -182,6 +206,17 @@ function scenariosOf(
   const fromStdin = names.some((name) => partsIn(name).some(({ kind }) => kind === "stdin"));
   if (fromStdin && object === undefined) throw new Failure("usage", message("scenario.no-stdin"));
   return { names, input: object === undefined ? empty : bytesOf(key, object) };
+}
+
+/** How a simulation is followed, as its caller has it. Throws Failure "usage". */
+function watchIn(watch: unknown): Watch {
+  const { onProgress, signal } = Object.fromEntries(entriesIn("simulate", watch, ["onProgress", "signal"]));
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    throw wrong("request.function", "onProgress");
+  const isSignal =
+    signal instanceof AbortSignal || (isObject(signal) && typeof signal.throwIfAborted === "function");
+  if (signal !== undefined && !isSignal) throw wrong("request.signal", "signal");
+  return { onProgress, signal } as Watch;
 }
 
 /** Pauses after each block, so that the program goes on beside it, hears how far it is and may end it. */

@@ -6,6 +6,7 @@ import {
   isList,
   type Json,
   type JsonRecord,
+  type RecordList,
   type Reported,
   scalar,
 } from "./document.ts";
@@ -15,13 +16,20 @@ export function json<R extends Reported>(report: R, view: View<R>): string {
   return `${write(jsonDocument(report, view), "")}\n`;
 }
 
-/** The document as a value, in the order in which it is written; keys that hold nothing may be there. */
-export function jsonDocument<R extends Reported>(report: R, view: View<R>): JsonRecord {
+function jsonDocument<R extends Reported>(report: R, view: View<R>): JsonRecord {
+  const { lists, documentOf } = jsonParts(report, view);
+  return documentOf(Object.fromEntries(lists.map(({ key, items }) => [key, [...items]])));
+}
+
+/** The lists of a document, and the document of what they hold, in the order in which it is written; keys that hold nothing may be there. */
+export function jsonParts<R extends Reported>(
+  report: R,
+  view: View<R>,
+): { readonly lists: readonly RecordList[]; readonly documentOf: (records: JsonRecord) => JsonRecord } {
   const { head, lists } = documentWithFinding(report, view);
   const { provenance, ...about } = head;
-  const records = Object.fromEntries(lists.map(({ key, items }) => [key, [...items]]));
   // What a result was made of is long, and not what one opens it for.
-  return { format: formatOf(report), ...about, ...records, provenance };
+  return { lists, documentOf: (records) => ({ format: formatOf(report), ...about, ...records, provenance }) };
 }
 
 /** A record stays on its line; the inputs and formulas of a result, by name, come a line each. */

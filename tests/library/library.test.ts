@@ -172,9 +172,12 @@ describe("what is wrong is one class, with kind, code, words and place", () => {
       });
     }
     const plan = await openPlan();
-    for (const watch of [{ onprogress: () => {} }, 5]) {
+    for (const watch of [{ onprogress: () => {} }, 5, { onProgress: 5 }, { signal: {} }, { signal: 5 }]) {
       await expect(plan.simulate({}, watch as unknown as Watch)).rejects.toMatchObject({ kind: "usage" });
     }
+    await expect(openPlan("korea", { onNote: 5 } as unknown as OpenOptions)).rejects.toMatchObject({
+      issues: [{ code: "request.function" }],
+    });
   });
 
   test("objects that throw when they are read, and values that are shown in what is said", async () => {
@@ -264,6 +267,29 @@ describe("a simulation", () => {
   });
 });
 
+describe("single trials", () => {
+  test("are made block by block, with progress, and end with the reason of their signal", async () => {
+    const plan = await openPlan(bus);
+    const told: (readonly number[])[] = [];
+    const watched = await plan.simulate(
+      { draws: 2500 },
+      { onProgress: (done, trials) => told.push([done, trials]) },
+    );
+    expect(told).toEqual([
+      [1024, 2500],
+      [2048, 2500],
+      [2500, 2500],
+    ]);
+    expect(watched.rows).toHaveLength(2500);
+    const during = new AbortController();
+    const asked = plan.simulate(
+      { draws: 20_000 },
+      { onProgress: () => during.abort(), signal: during.signal },
+    );
+    await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
 describe("a kernel", () => {
   test.each([
     [
@@ -330,6 +356,8 @@ describe("a kernel", () => {
     ]) {
       expect(() => kernel.evaluate(values)).toThrow(BaekjoError);
     }
+    for (const values of [null, 5, {}, { length: -2 }, "12"])
+      expect(() => kernel.evaluate(values as unknown as number[])).toThrow(BaekjoError);
     await expect(plan.kernel({ inputs: ["fx.usd", "fx.usd@2028"] })).rejects.toMatchObject({ kind: "usage" });
     await expect(plan.kernel({ inputs: "compute.cost" })).rejects.toMatchObject({ kind: "input" });
   });

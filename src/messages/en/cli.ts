@@ -53,6 +53,9 @@ export const cliEn = area(() => ({
   "request.texts": '"{key}" is a text, or a list of texts',
   "request.flag": '"{key}" is true or false',
   "request.object": '"{key}" is an object',
+  "request.function": '"{key}" is a function',
+  "request.signal": '"{key}" is an AbortSignal',
+  "request.numbers": '"{key}" is a list of numbers',
   "request.settings":
     '"{key}" is a setting as text, a list of these, or an object: by the name of an input a number in its unit, a text, or numbers by year',
   "request.unreadable": '"{key}" throws an error when it is read',

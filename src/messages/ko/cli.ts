@@ -54,6 +54,9 @@ export const cliKo = area(() => ({
   "request.texts": '"{key}"은(는) 문자열이나 문자열 목록입니다',
   "request.flag": '"{key}"은(는) true나 false입니다',
   "request.object": '"{key}"은(는) 객체입니다',
+  "request.function": '"{key}"은(는) 함수입니다',
+  "request.signal": '"{key}"은(는) AbortSignal입니다',
+  "request.numbers": '"{key}"은(는) 수의 목록입니다',
   "request.settings":
     '"{key}"은(는) 설정 문자열, 그 목록, 또는 객체입니다. 객체에는 입력값 이름마다 그 단위의 수, 문자열, 연도별 수를 적습니다',
   "request.unreadable": '"{key}"을(를) 읽는 중에 오류가 납니다',
