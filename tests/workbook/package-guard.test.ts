@@ -89,6 +89,13 @@ const refused: Readonly<Record<string, readonly [Buffer, string]>> = {
     "import.too-many",
   ],
   "a name twice": [zip([book, book]), "import.not-xlsx"],
+  "another format of spreadsheets": [
+    zip([
+      { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet" },
+      { name: "content.xml", content: "<office:document-content/>" },
+    ]),
+    "import.opendocument",
+  ],
   "no workbook": [zip([{ name: "word/document.xml", content: "" }]), "import.not-xlsx"],
   "a password": [zip([{ ...book, encrypted: true }]), "import.encrypted"],
   "a password of Office": [

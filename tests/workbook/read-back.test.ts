@@ -151,6 +151,20 @@ describe("what no setting can carry is refused, with sheet and cell", () => {
       "Inputs!D",
       "this formula has no result",
     ],
+    ...[
+      "'[1]Sheet1'!A1",
+      "[rates.xlsx]Sheet1!$B$2",
+      "'file:///rates.ods'#$Sheet1.A1",
+      'WEBSERVICE("https://a.b")',
+    ].map(
+      (formula) =>
+        [
+          `a link: ${formula}`,
+          [{ row: "rate.fx", column: "Value", put: { formula, result: 1.1 } }],
+          "Inputs!D",
+          "takes its number from another file",
+        ] as const,
+    ),
     ["text", [{ row: "rate.fx", column: "Value", put: "dear" }], "Inputs!D", '"dear" is no number'],
     ["a truth", [{ row: "rate.fx", column: "Value", put: true }], "Inputs!D", '"true" is no number'],
     [
@@ -271,6 +285,8 @@ describe("what is edited by hand in a workbook of Korea's plan", () => {
     expect(err).toContain(
       "funding.private.amount is now 65 won, at least 100 times off the plan's 65 trillion won.",
     );
+    // Beside what the cell was meant to say, what it now contradicts.
+    expect(err).toContain("note: gpus-100k: Money drawn in by public funds is part of private money");
   });
 
   test("parts of a thousand, and a percentage typed as text, are read", async () => {
@@ -281,13 +297,40 @@ describe("what is edited by hand in a workbook of Korea's plan", () => {
 
 describe("a part that is the rest of its whole", () => {
   const state = "compute.payers.state";
+  const firms = "compute.payers.firms";
   const rest = (put: Change["put"], column = "Value") => [{ row: state, column, put }];
 
   test("is a value where another formula stands, of one value or of a year", async () => {
-    const one = await settingsOf(rest({ formula: "0.5*1", result: 0.5 }));
-    expect(one.set).toEqual([`${state} = 50%`]);
-    const year = await settingsOf(rest({ formula: "0.5*1", result: 0.5 }, "2028"));
-    expect(year.set).toEqual([`${state}@2028 = 50%`]);
+    const half = (column: string) => [
+      ...rest({ formula: "0.5*1", result: 0.5 }, column),
+      { row: firms, column, put: 0.5 },
+    ];
+    const one = await settingsOf(half("Value"));
+    expect(one.set).toEqual([`${state} = 50%`, `${firms} = 50%`]);
+    const year = await settingsOf(half("2028"));
+    expect(year.set).toEqual([`${state}@2028 = 50%`, `${firms}@2028 = 50%`]);
+  });
+
+  test.each([
+    ["of one value", "Value", "add to 90%: state 90%"],
+    ["of a year", "2028", "2028: Payers of compute add to 90%: state 90%"],
+  ])("is refused where a number over it leaves the whole at another sum, %s", async (_, column, words) => {
+    const { out, err, code } = await imported(rest(0.9, column));
+    expect([out, code], err).toEqual(["", 3]);
+    expect(err).toContain(words);
+    expect(err).toMatch(/changed\.xlsx: Inputs![DH]\d+\n/);
+    expect(err).toContain(`take back what was typed over the formula of ${state}`);
+  });
+
+  test("is refused where the others leave nothing for it, with the cell of the last of them", async () => {
+    const { out, err, code } = await imported([
+      { row: "compute.payers.local", column: "Value", put: 0.6 },
+      { row: firms, column: "Value", put: 0.7 },
+    ]);
+    expect([out, code], err).toEqual(["", 3]);
+    expect(err).toContain("add to 130%");
+    expect(err).toContain("they must add to 100%");
+    expect(err).toMatch(/changed\.xlsx: Inputs!D\d+\n/);
   });
 
   test("is refused where its formula finds other inputs than its parts, as sorting leaves it", async () => {
@@ -333,6 +376,90 @@ test("20 in a cell of percent is 2,000%, and noted, of one value and of a year",
   const one = await settingsOf([{ row: "compute.optimism", column: "Value", put: 20 }]);
   expect(one.set).toEqual(["compute.optimism = 2,000%"]);
   expect(one.err).toContain("a cell of an input in percent holds 0.2 for 20%");
+});
+
+describe("words that are typed beside inputs", () => {
+  const price = (column: string, put: Change["put"]) => ({ row: "price.abroad", column, put });
+  const wordsOf = async (changes: readonly Change[]) => {
+    const { source, reason, set, err } = await settingsOf(changes, "--plan", small);
+    return { source, reason, inputs: set.map((text: string) => text.split(" ")[0]), err };
+  };
+  const rate = { row: "rate.fx", column: "Value", put: 0.9 };
+
+  test("are the source and the reason of what is set", async () => {
+    const found = await wordsOf([
+      price("Value", 11),
+      price("Source", "a dealer's list"),
+      price("Reason", "of  May "),
+    ]);
+    expect(found).toMatchObject({ source: undefined, reason: "a dealer's list. of  May" });
+    expect(found.err).toMatch(/note: "a dealer's list" in Inputs!Q\d+ is no id of a source of this plan/);
+    expect(await wordsOf([price("Value", 11), price("Reason", "mine"), rate])).toEqual({
+      ...{ source: undefined, reason: "price.abroad: mine", err: "" },
+      inputs: ["price.abroad", "rate.fx"],
+    });
+  });
+
+  test("are ids of sources where all that is set cites the same ones", async () => {
+    const one = (input: string, value: number, source: string) => [
+      { row: input, column: "Value", put: value },
+      { row: input, column: "Source", put: source },
+    ];
+    const id = "ajunews-2026-02-04";
+    const { source, reason, err } = await settingsOf(one("fx.usd", 1500, id));
+    expect({ source, reason, err }).toEqual({ source: [id], reason: undefined, err: "" });
+    const read = await baekjo(["import", changed, "-o", scenario]);
+    expect(read.code).toBe(0);
+    const cited = await baekjo(["explain", "fx.usd", scenario, "--json"]);
+    expect(cited.out, cited.err).toContain(id);
+    const two = await settingsOf([...one("fx.usd", 1500, id), ...one("energy.price", 200, "ASSUMPTION")]);
+    expect([two.source, two.reason]).toEqual([undefined, `fx.usd: ${id}`]);
+  });
+
+  test("are named where no scenario carries them, and what was there before is not", async () => {
+    const { source, reason, inputs, err } = await wordsOf([
+      price("Label", "Abroad"),
+      price("Reason", "why not"),
+      { row: "rate.fx", column: "Set by", put: "me" },
+      { row: "rate.fx", column: "Source", put: null },
+    ]);
+    expect([source, reason, inputs]).toEqual([undefined, undefined, []]);
+    expect(err).toMatch(/What was typed in Inputs!B\d+, Inputs!R\d+, Inputs!P\d+ stays in the workbook/);
+    const exported = await baekjo(["export", "--plan", small, "--lang", "ko", "-o", changed]);
+    expect(exported.code).toBe(0);
+    expect((await baekjo(["import", changed, "--plan", small])).err).toBe(
+      "note: No input was changed: the scenario sets nothing.\n",
+    );
+  });
+});
+
+test("columns that were inserted before the first are nobody's, as spreadsheet programs move what refers to others", async () => {
+  const book = await openXlsx(smallBytes);
+  const later = (formula: string) =>
+    formula.replaceAll(/(?<![A-Z])[A-Z](?=\$?\d)/g, (letter) =>
+      String.fromCharCode(letter.charCodeAt(0) + 1),
+    );
+  for (const sheet of book.sheets) {
+    if (sheet.name !== "Inputs" && sheet.name !== "About") continue;
+    for (const row of sheet.rows) row.unshift(null);
+    const moved = [...(sheet.cells ?? [])].map(([at, cell]) => {
+      const [row, column] = at.split(",").map(Number) as [number, number];
+      const formula =
+        sheet.name === "Inputs" && cell.formula !== undefined ? later(cell.formula) : cell.formula;
+      return [`${row},${column + 1}`, { ...cell, ...(formula === undefined ? {} : { formula }) }] as const;
+    });
+    sheet.cells = new Map(moved);
+    const at = sheet.rows.findIndex((row) => row[1] === "rate.fx");
+    if (at < 0) continue;
+    (sheet.rows[at] as unknown[])[0] = "look here";
+    (sheet.rows[at] as unknown[])[4] = 0.9;
+    sheet.cells.delete(`${at},4`);
+  }
+  writeFileSync(changed, await saveXlsx(book));
+  const { out, err, code } = await baekjo(["import", changed, "--plan", small]);
+  expect(code, err).toBe(0);
+  expect(JSON.parse(out).set).toHaveLength(1);
+  expect(JSON.parse(out).set[0]).toMatch(/^rate\.fx = €0\.9\/USD/);
 });
 
 test("a sheet that was renamed is named", async () => {

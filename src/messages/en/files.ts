@@ -131,6 +131,7 @@ export const filesEn = area(() => ({
   "workbook.alone": "a workbook is written by itself: leave out the other outputs",
   "workbook.not-obeyed": "{option} does not fit a workbook, which holds the whole plan in its own money",
   "import.not-xlsx": "{file} is not an xlsx workbook",
+  "import.opendocument": "{file} is an OpenDocument file: save it as xlsx",
   "import.encrypted": "{file} is protected with a password: save it without one",
   "import.old-format": "{file} is in the format of an older spreadsheet program: save it as xlsx",
   "import.macros": "{file} has macros: save it as xlsx, without them",
@@ -148,6 +149,7 @@ export const filesEn = area(() => ({
     "Rows of Inputs stand in another order than they were written in. Inputs are read by name; formulas of this workbook may take others, as sorting leaves them where they were.",
   "import.rest-moved":
     "the formula of {name} no longer finds the other parts of its whole, {parts}: put the rows back in order, or type a value",
+  "import.rest-back": "type values that add to 100%, or take back what was typed over the formula of {name}",
   "import.emptied": "{name} is empty, where this workbook counts 0: it returns to the plan's own value.",
   "import.percent":
     "{name} is now {value}, and {planned} in the plan: a cell of an input in percent holds 0.2 for 20%.",
@@ -157,6 +159,7 @@ export const filesEn = area(() => ({
   "import.missing-next": "export the scenario once more, and change that workbook",
   "import.unit":
     "the unit of {name} was {expected}, and is {found} here: amounts are read in the input's own unit",
+  "import.cell-link": "this formula takes its number from another file: type the number",
   "import.date": "this is a date: format the cell as a number",
   "import.error": "this cell is an error: {value}",
   "import.no-result": "this formula has no result: open the workbook, and save it once more",
@@ -188,5 +191,9 @@ export const filesEn = area(() => ({
     "the year of whose prices {name} is cannot be changed here: a scenario keeps the plan's own",
   "import.far": "{name} is now {value}, at least 100 times off the plan's {planned}.",
   "import.yearly": "{name} has a value for each year: change those",
+  "import.texts-left":
+    "What was typed in {cells} stays in the workbook: a scenario has a source and a reason for the inputs that it sets, and nothing else in words.",
+  "import.source-said":
+    '"{source}" in {cell} is no id of a source of this plan: it is in the reason of the scenario.',
   "import.no-exported": "what {name} was when the workbook was made is gone from this cell",
 }));

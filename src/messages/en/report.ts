@@ -269,7 +269,7 @@ export const reportEn = area(() => ({
   "workbook.use-6":
     "Not found (#N/A), or another error, in a metric: undefined, or a year that never comes. Beyond 9,007,199,254,740,991 of the smallest unit, amounts are no longer exact, and the program gives none.",
   "workbook.use-7":
-    "baekjo import reads changed inputs back as a scenario. Formulas are the model's: a change to them stays in the workbook.",
+    "baekjo import reads changed inputs back as a scenario, with what is typed beside them as source and reason. Formulas are the model's: a change to them stays in the workbook.",
   "workbook.constants": "Units, and other numbers that formulas use",
   "workbook.constant.million": "a million",
   "workbook.constant.hours": "hours in a year",

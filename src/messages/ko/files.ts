@@ -130,6 +130,7 @@ export const filesKo = area(() => ({
   "workbook.not-obeyed":
     "{option}은(는) 통합 문서에 쓸 수 없습니다. 통합 문서에는 계획 전체가 계획의 통화로 담깁니다",
   "import.not-xlsx": "{file}: xlsx 통합 문서가 아닙니다",
+  "import.opendocument": "{file}은(는) OpenDocument 파일입니다. xlsx로 저장하십시오",
   "import.encrypted": "{file}: 암호로 보호되어 있습니다. 암호 없이 저장하십시오",
   "import.old-format": "{file}: 이전 스프레드시트 형식입니다. xlsx로 저장하십시오",
   "import.macros": "{file}: 매크로가 있습니다. 매크로 없이 xlsx로 저장하십시오",
@@ -147,6 +148,7 @@ export const filesKo = area(() => ({
     "Inputs 시트의 행 순서가 바뀌었습니다. 입력값은 이름으로 읽지만, 정렬은 수식의 참조를 옮기지 않으므로 이 통합 문서의 수식은 다른 입력값을 쓸 수 있습니다.",
   "import.rest-moved":
     "{name}의 수식이 나머지를 계산할 다른 몫({parts})을 더는 찾지 못합니다. 행을 원래 순서로 되돌리거나 값을 입력하십시오",
+  "import.rest-back": "합이 100%가 되게 입력하거나, {name}의 수식을 되돌리십시오",
   "import.emptied": "{name}의 값이 비어 있습니다(이 통합 문서는 0으로 계산합니다). 계획의 값으로 되돌립니다.",
   "import.percent":
     "{name}의 값이 이제 {value}입니다(계획은 {planned}). 백분율 입력값의 셀에서 20%는 0.2입니다.",
@@ -155,6 +157,7 @@ export const filesKo = area(() => ({
   "import.missing": "이 시트에서 {name} 행이 없어졌습니다",
   "import.missing-next": "시나리오를 다시 내보내 그 통합 문서를 고치십시오",
   "import.unit": "{name}: 단위는 {expected} 그대로여야 하는데 여기에는 {found}(으)로 되어 있습니다",
+  "import.cell-link": "이 수식은 다른 파일에서 값을 가져옵니다. 값을 직접 입력하십시오",
   "import.date": "날짜가 들어 있습니다. 셀 서식을 숫자로 바꾸십시오",
   "import.error": "이 셀은 오류입니다: {value}",
   "import.no-result": "이 수식에 결과가 없습니다. 통합 문서를 열어 다시 저장하십시오",
@@ -184,5 +187,9 @@ export const filesKo = area(() => ({
     "{name}의 가격 기준 연도는 여기서 바꿀 수 없습니다: 시나리오는 계획의 기준을 그대로 씁니다",
   "import.far": "{name}의 값이 이제 {value}입니다. 계획의 {planned}와(과) 100배 이상 차이 납니다.",
   "import.yearly": "{name}: 연도마다 값이 있는 입력값입니다. 연도별 값을 바꾸십시오",
+  "import.texts-left":
+    "{cells}에 적은 글은 이 통합 문서에만 남습니다. 시나리오에는 값을 바꾼 입력값의 출처와 이유만 적습니다.",
+  "import.source-said":
+    '{cell}의 "{source}"은(는) 이 계획에 있는 출처의 id가 아니므로 시나리오의 이유에 적습니다.',
   "import.no-exported": "{name}: 통합 문서를 만들 때의 값이 이 셀에서 없어졌습니다",
 })) satisfies AreaOf<typeof filesEn>;

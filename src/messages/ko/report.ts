@@ -259,7 +259,7 @@ export const reportKo = area(() => ({
   "workbook.use-6":
     "지표의 오류(#N/A 등)는 정의되지 않았거나 오지 않는 해라는 뜻입니다. 가장 작은 단위로 9,007,199,254,740,991을 넘는 금액은 정확하지 않으며, 프로그램은 값을 내지 않습니다.",
   "workbook.use-7":
-    "baekjo import는 바뀐 입력값을 시나리오로 읽어들입니다. 수식은 모델의 것이므로, 수식을 바꾼 것은 이 파일에만 남습니다.",
+    "baekjo import는 바뀐 입력값을, 그 옆의 출처와 이유에 적은 글과 함께 시나리오로 읽어들입니다. 수식은 모델의 것이므로, 수식을 바꾼 것은 이 파일에만 남습니다.",
   "workbook.constants": "단위 환산과 그 밖에 수식에 쓰이는 수",
   "workbook.constant.million": "백만",
   "workbook.constant.hours": "1년의 시간",

@@ -6,7 +6,7 @@ import type { Project } from "../../plan/types.ts";
 import { readYear } from "../../plan/years.ts";
 import { columnName } from "../formulas/cell-text.ts";
 import { headingOf, type InputColumn, inputColumns } from "../sheets/inputs-sheet.ts";
-import { columns as places, type SheetName } from "../spreadsheet.ts";
+import type { SheetName } from "../spreadsheet.ts";
 import type { ReadSheet } from "../xlsx.ts";
 import type { Columns } from "./input-rows.ts";
 
@@ -22,6 +22,11 @@ export function words(of: (t: Translate) => readonly string[]): ReadonlySet<stri
   return new Set(languages.flatMap((language) => of(translator(language))));
 }
 
+/** The cells of a row as texts. */
+export function textsOf(sheet: ReadSheet, row: number): readonly string[] {
+  return Array.from({ length: sheet.columns }, (_, column) => String(sheet.at(row, column)?.value ?? ""));
+}
+
 /** The row of the headings, and the columns by what they say: wherever they were moved. Throws Failure "input". */
 export function headingsIn(
   sheet: ReadSheet,
@@ -30,19 +35,17 @@ export function headingsIn(
 ): { row: number; columns: Columns } {
   const [first, second] = [words((t) => [t("workbook.input")]), words((t) => [t("workbook.label")])];
   const rows = Array.from({ length: Math.min(50, sheet.rows) }, (_, row) => row);
-  const has = (row: number, column: number, texts: ReadonlySet<string>) =>
-    texts.has(String(sheet.at(row, column)?.value));
   // The title may be the same word.
-  const row = rows.find((one) => has(one, places.id, first) && has(one, places.label, second));
+  const row = rows.find((one) =>
+    [first, second].every((any) => textsOf(sheet, one).some((text) => any.has(text))),
+  );
   const missing = (heading: string) =>
     new Failure("input", {
       ...message("import.no-heading", { heading }),
       place: placeOf(file, "Inputs", "A3"),
     });
   if (row === undefined) throw missing(translator("en")("workbook.input"));
-  const texts = Array.from({ length: sheet.columns }, (_, column) =>
-    String(sheet.at(row, column)?.value ?? ""),
-  );
+  const texts = textsOf(sheet, row);
   const twice = (heading: string, first: number, second: number) =>
     new Failure("input", {
       ...message("import.heading-twice", { heading, cell: `${columnName(first)}${row + 1}` }),
@@ -64,6 +67,11 @@ export function headingsIn(
     if (before !== undefined) throw twice(text, before, column);
     years.set(year, column);
   }
-  const columns = { unit: find((t) => t("workbook.unit")), value: find((t) => t("workbook.value")) };
+  const columns = {
+    id: find((t) => t("workbook.input")),
+    label: find((t) => t("workbook.label")),
+    unit: find((t) => t("workbook.unit")),
+    value: find((t) => t("workbook.value")),
+  };
   return { row, columns: { ...columns, of: of as Partial<Record<InputColumn, number>>, years } };
 }

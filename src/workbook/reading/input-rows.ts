@@ -14,9 +14,9 @@ import { quantityText, writeQuantity } from "../../plan/settings/quantity-text.t
 import type { Declared, Setting } from "../../plan/types.ts";
 import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
-import type { Exported, InputColumn } from "../sheets/inputs-sheet.ts";
+import type { Exported } from "../sheets/as-exported.ts";
+import type { InputColumn } from "../sheets/inputs-sheet.ts";
 import { shifted } from "../sheets/sheet-context.ts";
-import { columns as places } from "../spreadsheet.ts";
 import { normalized } from "../workbook.ts";
 import type { ReadCell, ReadSheet } from "../xlsx.ts";
 
@@ -24,6 +24,7 @@ const languages = ["en", "ko"] as const;
 
 /** A setting that a cell makes, or that the plan's own value is wanted back. */
 export interface Edit {
+  readonly input: string;
   readonly set?: string;
   readonly unset?: string;
   readonly cell: string;
@@ -31,6 +32,8 @@ export interface Edit {
 
 /** The columns of the sheet, by what their headings say. */
 export interface Columns {
+  readonly id: number;
+  readonly label: number;
   readonly unit: number;
   readonly value: number;
   readonly of: Readonly<Partial<Record<InputColumn, number>>>;
@@ -53,8 +56,7 @@ export interface RowReading {
 
 /** The settings that a row makes; none where it is as it was written. */
 export function editsOf(row: number, was: Exported, reading: RowReading): readonly Edit[] {
-  const edits = new InputRow(row, was, reading).edits();
-  return edits;
+  return new InputRow(row, was, reading).edits();
 }
 
 class InputRow {
@@ -91,7 +93,7 @@ class InputRow {
     if (cell === undefined) {
       if (years.length > 0) return this.wrong(message("import.both", { name }), column);
       reading.notes.push(message("import.emptied", { name }));
-      return [{ unset: name, cell: this.cellName(column) }];
+      return [{ input: name, unset: name, cell: this.cellName(column) }];
     }
     const value = this.number(cell, column);
     if (value === undefined) return [];
@@ -108,6 +110,7 @@ class InputRow {
       this.noteFar(value, planned.value);
     return [
       {
+        input: name,
         set: this.setting(moved ? value : (was.value as number), range),
         cell: this.cellName(moved ? column : this.column("low")),
       },
@@ -147,7 +150,7 @@ class InputRow {
       if (typeof cell.value === "number") this.noteFar(value, valueIn(reading.planned, year));
       const text = this.written(value);
       const set = writeSetting({ path: name, years: { from: year, to: year }, op: "=", value: text });
-      edits.push({ set, cell: this.cellName(column) });
+      edits.push({ input: name, set, cell: this.cellName(column) });
     }
     return edits;
   }
@@ -186,7 +189,7 @@ class InputRow {
     if (taken === undefined) return undefined;
     const here = [columnName(column), columnName(columns.value)];
     const named = [...taken.matchAll(/([A-Z]+)(\d+)/g)].map(([, letters = "", row]) =>
-      here.includes(letters) ? String(sheet.at(Number(row) - 1, places.id)?.value).trim() : "",
+      here.includes(letters) ? String(sheet.at(Number(row) - 1, columns.id)?.value).trim() : "",
     );
     const isRest = named.length === parts.length && parts.every((part) => named.includes(part));
     return isRest ? "rest" : "moved";
@@ -238,6 +241,7 @@ class InputRow {
     const { value, formula, type } = cell;
     const unit = unitTextIn(declared.unit.text, context.currency);
     const wrong = (issue: Issue) => void this.wrong(issue, column);
+    if (formula !== undefined && linksOutside.test(formula)) return wrong(message("import.cell-link"));
     if (type === "date") return wrong(message("import.date"));
     if (type === "error") return wrong(message("import.error", { value: String(value) }));
     if (typeof value === "number") {
@@ -300,6 +304,9 @@ class InputRow {
     return [];
   }
 }
+
+/** What takes a number from another file or an address: a sheet of a book in brackets, a path, or a function that fetches. */
+const linksOutside = /\[[^\]]+\][^![\]]*!|:\/\/|\b(?:WEBSERVICE|RTD|DDE)\(/i;
 
 /** Alike to the 15 digits that spreadsheets keep. */
 function isAlike(a: number, b: number): boolean {

@@ -33,6 +33,7 @@ export function harmless(bytes: Uint8Array, file: string): Uint8Array {
   if (entries === undefined) throw refuse("import.not-xlsx");
   if (entries.length > most.entries) throw tooMany(file, "parts", most.entries);
   const names = new Set(entries.map(({ name }) => name.toLowerCase()));
+  if (names.has("mimetype") && names.has("content.xml")) throw refuse("import.opendocument");
   if (names.size < entries.length || !names.has("xl/workbook.xml")) throw refuse("import.not-xlsx");
   if (entries.some(({ flags }) => (flags & 1) !== 0)) throw refuse("import.encrypted");
   if ([...names].some((name) => name.endsWith("vbaproject.bin"))) throw refuse("import.macros");

@@ -1,38 +1,30 @@
 /** A workbook that comes back: what of its inputs was changed since it was written, as a scenario. */
 
-import {
-  didYouMean,
-  Failure,
-  type Issue,
-  type Message,
-  message,
-  type Place,
-  shellWord,
-} from "../../errors.ts";
+import { didYouMean, Failure, type Issue, type Message, message, shellWord } from "../../errors.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import { Issues, shown } from "../../issues.ts";
-import { append, maxOf, minOf } from "../../lists.ts";
-import { applyLayer, type Overlay } from "../../plan/scenarios/layers.ts";
+import { append } from "../../lists.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
-import { readSetting } from "../../plan/settings/grammar.ts";
 import { wholesIn } from "../../plan/shares.ts";
 import type { Project, Recorded, Setting } from "../../plan/types.ts";
-import { readYears } from "../../plan/years.ts";
 import { yearName } from "../../year-names.ts";
 import { columnName } from "../formulas/cell-text.ts";
-import { baseOf, unitsAlike } from "../scenario-changes.ts";
+import { unitsAlike } from "../scenario-changes.ts";
 import type { Origin } from "../sheets/about-sheet.ts";
-import { exportedIn, inOrder, yearsIn } from "../sheets/inputs-sheet.ts";
+import { exportedIn, yearsIn } from "../sheets/as-exported.ts";
+import { inOrder } from "../sheets/inputs-sheet.ts";
 import { unitInWords } from "../sheets/sheet-context.ts";
 import { headRows, columns as places, type SheetName } from "../spreadsheet.ts";
 import { asSaved, markOf } from "../workbook.ts";
 import { type ReadSheet, readWorkbook } from "../xlsx.ts";
-import { headingsIn, placeOf, words } from "./input-headings.ts";
+import { headingsIn, placeOf, textsOf, words } from "./input-headings.ts";
 import { type Edit, editsOf } from "./input-rows.ts";
+import { laid } from "./laid-settings.ts";
 import { harmless } from "./package-guard.ts";
+import { type Said, saidOf, type TypedText, typedTexts } from "./typed-texts.ts";
 
 /** A scenario file, as JSON has it. */
-export interface ReadScenario {
+export interface ReadScenario extends Said {
   readonly format: "baekjo/scenario/1";
   readonly extends?: string;
   readonly set: readonly string[];
@@ -66,7 +58,7 @@ export async function readBack(
   }
   const inputs = sheets.get("Inputs");
   if (inputs === undefined) throw notOurs(sheets, "Inputs", file);
-  const edits = editsIn(inputs, file, project, issues, notes);
+  const { edits, typed } = editsIn(inputs, file, project, issues, notes);
   const unset = edits.flatMap((edit) => edit.unset ?? []);
   const carried = (origin.set ?? "")
     .split("\n")
@@ -79,11 +71,15 @@ export async function readBack(
   const formulas = (["Model", "Checks"] as const).flatMap((name) => formulasOf(sheets.get(name)));
   if (markOf([...formulas, ...numbersIn(sheets.get("About"))]) !== origin.formulas)
     notes.push(message("import.formulas-changed"));
-  const set = [...carried, ...edits.flatMap((edit) => edit.set ?? [])];
+  const changed = edits.flatMap((edit) => edit.set ?? []);
+  const set = [...carried, ...changed];
   if (set.length + unset.length === 0) notes.push(message("import.nothing"));
+  const inputsSet = new Set(edits.flatMap((edit) => (edit.set === undefined ? [] : [edit.input])));
+  const said = saidOf(typed, inputsSet, carried.length === 0, project, notes);
   return {
     scenario: {
       format: "baekjo/scenario/1",
+      ...said,
       ...(origin.extends ? { extends: origin.extends } : {}),
       set,
       ...(unset.length === 0 ? {} : { unset }),
@@ -105,9 +101,10 @@ async function sheetsIn(bytes: Uint8Array, file: string): Promise<ReadonlyMap<st
 /** What the workbook says it was made of. */
 function originIn(sheets: ReadonlyMap<string, ReadSheet>, file: string): Partial<Origin> {
   const about = sheets.get("About");
+  const columns = columnsOfAbout(about);
   const origin: Record<string, string> = {};
   for (let row = 0; row < (about?.rows ?? 0); row++) {
-    const [id, value] = [about?.at(row, places.id)?.value, about?.at(row, places.unit)?.value];
+    const [id, value] = [about?.at(row, columns.id)?.value, about?.at(row, columns.value)?.value];
     if (typeof id !== "string" || value === undefined || value === null) continue;
     // A text of several lines has a row for each.
     origin[id] = origin[id] === undefined ? String(value) : `${origin[id]}\n${value}`;
@@ -121,6 +118,17 @@ function originIn(sheets: ReadonlyMap<string, ReadSheet>, file: string): Partial
     });
   }
   return origin;
+}
+
+/** Where the first sheet has its names and its values, wherever columns were inserted: beside each other they stand in the row of the format. */
+function columnsOfAbout(about: ReadSheet | undefined): { readonly id: number; readonly value: number } {
+  for (let row = 0; row < (about?.rows ?? 0); row++) {
+    const texts = textsOf(about as ReadSheet, row);
+    const value = texts.findIndex((text) => text.startsWith("baekjo/workbook/"));
+    const id = texts.indexOf("format");
+    if (value > id && id >= 0) return { id, value };
+  }
+  return { id: places.id, value: places.unit };
 }
 
 /** Of a workbook that lacks a sheet, or what is on it: whether others of ours are there, and the sheet was renamed or deleted. */
@@ -163,13 +171,20 @@ function typedOver(
   name: SheetName,
 ): readonly { sheet: SheetName; cell: string }[] {
   const found: { sheet: SheetName; cell: string }[] = [];
+  const ids = words((t) => [t("workbook.metric"), t("workbook.check")]);
+  const headings = sheet === undefined ? [] : textsOf(sheet, headRows.headings - 1);
+  const id = Math.max(
+    headings.findIndex((text) => ids.has(text)),
+    0,
+  );
+  const total = id + places.value - places.id;
   const isYear = (column: number) => typeof sheet?.at(headRows.index - 1, column)?.value === "number";
   for (let row: number = headRows.index; row < (sheet?.rows ?? 0); row++) {
-    if (sheet?.at(row, places.id) === undefined) continue;
-    for (let column: number = places.value; column < sheet.columns; column++) {
+    if (sheet?.at(row, id) === undefined) continue;
+    for (let column = total; column < sheet.columns; column++) {
       const cell = sheet.at(row, column);
       const typed = cell !== undefined && cell.formula === undefined && typeof cell.value !== "string";
-      if (typed && (column === places.value || isYear(column)))
+      if (typed && (column === total || isYear(column)))
         found.push({ sheet: name, cell: `${columnName(column)}${row + 1}` });
     }
   }
@@ -189,32 +204,35 @@ function formulasOf(sheet: ReadSheet | undefined): readonly (readonly [column: n
 
 /** The numbers that formulas use: all that are numbers where the first sheet has values. */
 function numbersIn(about: ReadSheet | undefined): readonly (readonly [column: number, number: string])[] {
-  const { unit } = places;
-  const values = Array.from({ length: about?.rows ?? 0 }, (_, row) => about?.at(row, unit)?.value);
-  return values.flatMap((value) => (typeof value === "number" ? [[unit, asSaved(value)] as const] : []));
+  const column = columnsOfAbout(about).value;
+  const values = Array.from({ length: about?.rows ?? 0 }, (_, row) => about?.at(row, column)?.value);
+  return values.flatMap((value) =>
+    typeof value === "number" ? [[places.unit, asSaved(value)] as const] : [],
+  );
 }
 
-/** The rows of the inputs, each once, and what is changed in them. */
+/** The rows of the inputs, each once: what is changed in them, and what was typed beside it. */
 function editsIn(
   sheet: ReadSheet,
   file: string,
   project: Project,
   issues: Issues,
   notes: Message[],
-): readonly Edit[] {
+): { readonly edits: readonly Edit[]; readonly typed: readonly TypedText[] } {
   const { row: heading, columns } = headingsIn(sheet, file, project);
   const besides = words((t) => [t("workbook.year"), t("workbook.index")]);
   const edits: Edit[] = [];
+  const typed: TypedText[] = [];
   const seen = new Map<string, number>();
   const years = new Set<number>();
   const wholes = wholesIn(project);
   const context = settingContext(project);
   for (let row = heading + 1; row < sheet.rows; row++) {
-    const report = (issue: Issue, column: number = places.id) => {
+    const report = (issue: Issue, column: number = columns.id) => {
       const place = placeOf(file, "Inputs", `${columnName(column)}${row + 1}`);
       issues.add(() => ({ ...issue, place }));
     };
-    const written = sheet.at(row, places.id)?.value;
+    const written = sheet.at(row, columns.id)?.value;
     if (written === undefined || written === "" || besides.has(String(written))) continue;
     const name = String(written).trim();
     const declared = project.declared.get(name);
@@ -227,7 +245,7 @@ function editsIn(
     }
     const before = seen.get(name);
     if (before !== undefined) {
-      report(message("import.twice", { name, cell: `A${before + 1}` }));
+      report(message("import.twice", { name, cell: `${columnName(columns.id)}${before + 1}` }));
       continue;
     }
     seen.set(name, row);
@@ -249,6 +267,7 @@ function editsIn(
     const others = parts.filter((part) => part !== name);
     const reading = { sheet, columns, declared, planned, parts: others, context, report, notes };
     append(edits, editsOf(row, was, reading));
+    append(typed, typedTexts(row, name, was, sheet, columns));
   }
   const order = inOrder(project.plan.settings, project).filter((name) => seen.has(name));
   if ([...seen.keys()].some((name, i) => name !== order[i])) notes.push(message("import.rows-moved"));
@@ -269,44 +288,5 @@ function editsIn(
       next,
     }));
   }
-  return edits;
-}
-
-/** Lays the settings on the scenario that they are to be laid on: what is wrong with them is wrong with their cells. */
-function laid(
-  carried: readonly string[],
-  edits: readonly Edit[],
-  origin: Partial<Origin>,
-  file: string,
-  project: Project,
-  issues: Issues,
-): readonly Message[] {
-  const base = baseOf(project, origin.extends || undefined);
-  const { years } = project.plan;
-  const ownYears = readYears(origin.years ?? "", undefined);
-  const horizon = "id" in ownYears ? years : [...years, ...ownYears];
-  const reach = [minOf(horizon), maxOf(horizon)] as const;
-  const notes: Message[] = [];
-  const overlay = (texts: readonly { text: string; place: Place }[], unset: Overlay["unset"]): Overlay => ({
-    ...{ id: file, source: "ASSUMPTION", unset },
-    set: texts.flatMap(({ text, place }) => {
-      const change = readSetting(text, project.plan.calendar);
-      if (!("malformed" in change)) return [{ change, placeOf: () => place }];
-      const { span: _, ...wrong } = change.malformed;
-      issues.add(() => ({ ...wrong, place }));
-      return [];
-    }),
-  });
-  const cellOf = (cell: string) => placeOf(file, "Inputs", cell);
-  const before = carried.map((text) => ({ text, place: { file } }));
-  const changed = edits.flatMap(({ set, cell }) =>
-    set === undefined ? [] : [{ text: set, place: cellOf(cell) }],
-  );
-  const unset = edits.flatMap(({ unset: path, cell }) =>
-    path === undefined ? [] : [{ path, placeOf: () => cellOf(cell) }],
-  );
-  const layerContext = { project, planned: project.plan.settings, years, reach, notes };
-  const wrong = applyLayer(new Map(base.settings), overlay([...before, ...changed], unset), layerContext);
-  for (const issue of wrong) issues.add(() => issue);
-  return notes;
+  return { edits, typed };
 }

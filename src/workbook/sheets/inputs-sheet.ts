@@ -27,6 +27,7 @@ import {
   scaleOf,
   together,
 } from "../spreadsheet.ts";
+import { type Exported, textMark } from "./as-exported.ts";
 import {
   cellValue,
   formatOf,
@@ -57,55 +58,6 @@ export const inputColumns = Object.keys(headings) as InputColumn[];
 /** The heading of a column in a language. */
 export function headingOf(column: InputColumn, t: Translate): string {
   return t(headings[column]);
-}
-
-/** What an input was when it was written: numbers as its cells have them, by heading. */
-export interface Exported {
-  readonly value?: number;
-  readonly years?: Readonly<Record<string, number>>;
-  readonly low?: number;
-  readonly high?: number;
-  readonly shape?: string;
-  readonly rest?: true;
-  /** Of one value, the first and the last year whose cells take it from its own. */
-  readonly followed?: readonly [first: number, last: number];
-  readonly prices?: number;
-}
-
-/** Whether what a cell says is of this shape. */
-export function exportedIn(text: unknown): Exported | undefined {
-  const read = parsed(text);
-  if (typeof read !== "object" || read === null || Array.isArray(read)) return undefined;
-  const { value, years, low, high, shape, rest, followed, prices } = read as Record<keyof Exported, unknown>;
-  const isNumber = (one: unknown) => one === undefined || (typeof one === "number" && Number.isFinite(one));
-  const byYear =
-    years === undefined ||
-    (typeof years === "object" &&
-      years !== null &&
-      Object.values(years).every((one) => one !== undefined && isNumber(one)));
-  const isExported =
-    [value, low, high, prices].every(isNumber) &&
-    byYear &&
-    (shape === undefined || typeof shape === "string") &&
-    (rest === undefined || rest === true) &&
-    (followed === undefined ||
-      (Array.isArray(followed) && followed.length === 2 && followed.every(isNumber))) &&
-    [value, years, rest].filter((one) => one !== undefined).length === 1;
-  return isExported ? (read as Exported) : undefined;
-}
-
-/** The years that an input had a cell for. */
-export function yearsIn({ years = {}, followed: [first, last] = [0, -1] }: Exported): readonly number[] {
-  const between = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  return [...Object.keys(years).map(Number), ...between];
-}
-
-function parsed(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Inputs in the order of their rows: that of the model, members by id. */
@@ -293,7 +245,14 @@ export class InputSheet {
     const { years } = this.context;
     const { value, rest, range, prices } = this.setting(name);
     const at = (column: number) => row.cells.get(column)?.value as number | undefined;
-    if (rest !== undefined) return { rest: true };
+    const mark = (column: number) => textMark(String(row.cells.get(column)?.value ?? ""));
+    const texts = {
+      label: mark(columns.label),
+      setBy: mark(this.columnOf("setBy")),
+      source: mark(this.columnOf("source")),
+      reason: mark(this.columnOf("reason")),
+    };
+    if (rest !== undefined) return { rest: true, texts };
     const named = [...years.map((year, i) => [year, columns.years + i] as const), ...this.outside];
     const byYear = named.flatMap(([year, column]) => {
       const one = typeof value === "number" ? undefined : at(column);
@@ -310,6 +269,7 @@ export class InputSheet {
         ? { followed: [years[0] as number, years.at(-1) as number] as const }
         : {}),
       ...(prices === undefined ? {} : { prices }),
+      texts,
     };
   }
 
