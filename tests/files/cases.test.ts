@@ -36,9 +36,20 @@ const caseOf = (each: object) => {
 };
 
 test("accelerators go by the names that people use", () => {
-  for (const name of ["h100", "H100 SXM", "NVIDIA H100 SXM5 80GB", "HGX H100", "nvidia dgx-h100"]) {
-    expect([...caseOf({ ...sound, gpus: { [name]: 8 } }).case.gpus], name).toEqual([["h100", 8]]);
+  const written = {
+    h100: ["h100", "H100 SXM", "NVIDIA H100 SXM5 80 GB", "HGX H100", "nvidia dgx-h100", "H100 Tensor Core GPU"],
+    h200: ["H200 NVL", "HGX H200 141GB", "H200 SXM5"],
+    gh200: ["GH200 96GB", "NVIDIA GH200 Grace Hopper Superchip", "GH200 NVL32"],
+    ...{ gb200: ["GB200 NVL4", "Grace Blackwell GB200"], vera_rubin: ["Vera Rubin NVL72", "VR NVL72", "VR200 NVL144"] },
+    ...{ a100: ["A100 40 GB", "A100 SXM4 80GB", "A100 PCIe"], mi300x: ["AMD Instinct MI300X OAM"] },
+  };
+  for (const [member, names] of Object.entries(written)) {
+    for (const name of names)
+      expect([...caseOf({ ...sound, gpus: { [name]: 8 } }).case.gpus], name).toEqual([[member, 8]]);
   }
+  // What is left says nothing of the generation.
+  for (const name of ["Grace Hopper", "Blackwell", "80GB", "H800"])
+    expect(read({ mine: { ...sound, gpus: { [name]: 8 } } }).issues, name).toHaveLength(1);
   // A server and a rack of one chip, at prices of their own; two names of the rack are one generation.
   const named = { B300: 8, "GB300 NVL72": 72, GB300: 8 };
   expect([...caseOf({ ...sound, gpus: named }).case.gpus]).toEqual([
@@ -286,6 +297,30 @@ test("years and classes of buyers have settings under all of their cases, a case
   ).toEqual([["compute.bulk", 0.6, 0.7]]);
   // A class that the file does not speak of keeps what ships for it; the year is the file's own.
   expect(of("firm").values).toEqual([0.5, 0.896]);
+});
+
+test("a few servers are priced as a small order is, over their class, and a case of its own over both", () => {
+  const small = { below: 64, set: ["compute.bulk = 120%"], source: "ASSUMPTION", reason: "Made up." };
+  const of = (each: object, rest: object = {}) => {
+    const { book, issues } = read({ mine: { ...sound, ...each } }, rest);
+    expect(issues).toEqual([]);
+    const run = caseRun(book, book.cases[0] as (typeof book.cases)[number]);
+    return run.scenario.settings.get("compute.bulk")?.value;
+  };
+  for (const kind of ["commercial", "state", "strategic"]) {
+    const priced = (count: number, more: object = {}) =>
+      of({ class: kind, gpus: { H100: count }, ...more }, { small });
+    expect([priced(8), priced(63)], kind).toEqual([1.2, 1.2]);
+    expect([priced(64), priced(5000)], kind).toEqual([of({ class: kind }), of({ class: kind })]);
+    expect(priced(8, { set: ["compute.bulk = 130%"] }), kind).toBe(1.3);
+  }
+  // What ships holds for a stranger's file, unless it has classes of its own.
+  expect(of({ gpus: { H100: 8 } })).toBe(1);
+  const classes = { commercial: { set: ["compute.bulk = 70%"], source: "ASSUMPTION", reason: "Made up." } };
+  expect(of({ gpus: { H100: 8 } }, { classes })).toBe(0.7);
+  expect(of({ mw: 5, gpus: undefined, scope: "facility" }, { small })).toBe(of({}));
+  const wrong = { ...small, set: ["compute.bulks = 1"] };
+  expect(read({ mine: sound }, { small: wrong }).issues.map(({ place }) => place?.line)).toHaveLength(1);
 });
 
 test("settings of a class that cannot be laid are told once, with their place", () => {

@@ -15,6 +15,18 @@ export function keyOf(name: string): string {
     .replaceAll(/\s+/g, "_");
 }
 
+/**
+ * The member that a name means: by the name as it is, else by what is left of it without form and memory, which make no other generation
+ * (`H200 NVL`, `H100 SXM5 80 GB`, `GH200 Grace Hopper`). A file that tells two forms apart names both, and so does not come to this.
+ */
+export function memberNamed(name: string, names: ReadonlyMap<string, string>): string | undefined {
+  const key = keyOf(name);
+  return names.get(key) ?? names.get(keyOf(key.replaceAll("_", " ").replaceAll(forms, " ")));
+}
+
+const forms =
+  /\b(?:sxm\d?|pcie|oam|nvl ?\d*|\d+ ?gb|hbm\d?e?|superchips?|grace (?:hopper|blackwell)|tensor cores?)\b/g;
+
 export function unknownName(
   name: string,
   path: Path,

@@ -28,7 +28,7 @@ import {
   text,
 } from "../readers/schema.ts";
 import { readCitation, readSourceRecord } from "../readers/sources-file.ts";
-import { keyOf, unknownName } from "./accelerator-names.ts";
+import { keyOf, memberNamed, unknownName } from "./accelerator-names.ts";
 import { readCase, readSettings } from "./case.ts";
 import { extend, generationShape } from "./generations.ts";
 
@@ -47,6 +47,9 @@ const classShape = sharedShape.extend({
   vat: z.strictObject({ is: z.enum(vatWords), source: citation, reason: text.optional() }).optional(),
 });
 
+/** What held for orders of fewer GPUs than `below`. */
+const smallShape = sharedShape.omit({ without: true }).extend({ below: z.number().int().min(2).max(1e6) });
+
 export const fileShape = z.strictObject({
   ...forEditors,
   format: z.literal("baekjo/cases/1"),
@@ -57,6 +60,7 @@ export const fileShape = z.strictObject({
   names: z.record(z.string(), z.string()).optional(),
   years: z.record(z.string(), sharedShape).optional(),
   classes: z.partialRecord(z.enum(caseClasses), classShape).optional(),
+  small: smallShape.optional(),
   since: z.string().optional(),
   reference: z
     .strictObject({
@@ -169,11 +173,11 @@ export function readCases(
   const { project, names: extended } = extend(known, file.generations ?? {}, cite, reporter, lenient);
   const names = new Map(extended);
   for (const [name, member] of Object.entries(file.names ?? {})) {
-    const memberId = names.get(keyOf(member));
+    const memberId = memberNamed(member, names);
     if (memberId !== undefined) names.set(keyOf(name), memberId);
     else if (!lenient) unknownName(member, ["names", name], names, reporter);
   }
-  const since = file.since === undefined ? before.since : names.get(keyOf(file.since));
+  const since = file.since === undefined ? before.since : memberNamed(file.since, names);
   if (file.since !== undefined && since === undefined && !lenient)
     unknownName(file.since, ["since"], names, reporter);
   const rates = new Map(before.rates);
@@ -217,7 +221,11 @@ export function readCases(
     placeOf: placesIn(document),
   });
   /** Whether shared settings can be laid under a case of their year or class, and under each that informed them. */
-  const isSound = (shared: SharedSettings, on: Pick<CaseBook, "years" | "classes">, of: Partial<Case>) => {
+  const isSound = (
+    shared: SharedSettings,
+    on: Pick<CaseBook, "years" | "classes" | "small">,
+    of: Partial<Case>,
+  ) => {
     if (any === undefined) return false;
     for (const id of ["", ...shared.without.keys()]) {
       const faults = faultsOf({ ...book, ...on }, { ...any, id, set: [], ...of });
@@ -227,6 +235,13 @@ export function readCases(
       return false;
     }
     return true;
+  };
+  const readSmall = (): CaseBook["small"] => {
+    if (file.small === undefined) return undefined;
+    const { below, ...shared } = file.small;
+    const read = { below, ...readShared(shared, ["small"]) };
+    const on = { years: new Map(), classes: new Map(), small: read };
+    return isSound(read, on, { count: 1 }) ? read : undefined;
   };
   for (const [key, raw] of Object.entries(file.years ?? {})) {
     const path = ["years", key];
@@ -246,10 +261,13 @@ export function readCases(
     const on = { years: new Map(), classes: new Map([[kind, shared]]) };
     if (isSound(shared, on, { class: kind })) classes.set(kind, shared);
   }
-  for (const each of cases) if (each.set.length > 0) append(issues, faultsOf(book, each));
+  // Small orders are over classes, so a file with classes of its own does not have those of another.
+  const small = readSmall() ?? (file.classes === undefined ? before.small : undefined);
+  for (const each of cases) if (each.set.length > 0) append(issues, faultsOf({ ...book, small }, each));
   return {
     book: {
       ...book,
+      small,
       cases: cases.map((each) => {
         const vat = each.vat === "not-stated" ? file.classes?.[each.class]?.vat?.is : undefined;
         return vat === undefined ? each : { ...each, vat };

@@ -26,7 +26,7 @@ import {
   text,
 } from "../readers/schema.ts";
 import { readCitation } from "../readers/sources-file.ts";
-import { keyOf, unknownName } from "./accelerator-names.ts";
+import { keyOf, memberNamed, unknownName } from "./accelerator-names.ts";
 
 export const caseShape = z.strictObject({
   label: label.optional(),
@@ -204,7 +204,7 @@ function readGpus(
       if (Object.keys(written).length > 1) reporter.at([...path, name], "cases.mix-alone", {}, { key: true });
       continue;
     }
-    const member = names.get(keyOf(name));
+    const member = memberNamed(name, names);
     if (member === undefined && lenient) unknown.push(name);
     else if (member === undefined) unknownName(name, [...path, name], names, reporter, true);
     else gpus.set(member, (gpus.get(member) ?? 0) + count);

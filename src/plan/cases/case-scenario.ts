@@ -107,9 +107,12 @@ export function caseRun(book: CaseBook, each: Case): CaseRun {
     const reach = [each.year, each.year] as const;
     append(issues, applyLayer(settings, overlay, { project, planned, years, reach }));
   };
+  const { small } = book;
+  const isSmall = small !== undefined && count !== undefined && count < small.below;
   const shared = [
     { of: book.years.get(each.year), path: ["years", String(each.year)] },
     { of: book.classes.get(each.class), path: ["classes", each.class] },
+    { of: isSmall ? small : undefined, path: ["small"] },
   ];
   for (const { of, path } of shared) {
     if (of === undefined) continue;

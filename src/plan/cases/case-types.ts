@@ -70,6 +70,8 @@ export interface CaseBook {
   readonly rates: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly years: ReadonlyMap<number, SharedSettings>;
   readonly classes: ReadonlyMap<CaseClass, SharedSettings>;
+  /** What holds for orders of fewer GPUs than `below`, over what holds for their year and class. */
+  readonly small?: SharedSettings & { readonly below: number };
   /** Names under which accelerators are known, in the form of `keyOf`, and the member that each means. */
   readonly names: ReadonlyMap<string, string>;
   /** The generation from which on a case counts as of today's kind. */
