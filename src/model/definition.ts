@@ -28,6 +28,8 @@ export interface ParameterDeclaration {
   readonly whole: boolean;
   /** A yearly value outside the years it names: holds the nearest, or is zero (a funding profile). */
   readonly outside: "hold" | "zero";
+  /** Its label where other inputs have these values, in their units: what it counts may depend on them. The first that holds is taken. */
+  readonly where?: readonly { readonly set: Readonly<Record<string, number>>; readonly label: Text }[];
 }
 
 export interface MetricDefinition {

@@ -37,10 +37,20 @@ const caseOf = (each: object) => {
 
 test("accelerators go by the names that people use", () => {
   const written = {
-    h100: ["h100", "H100 SXM", "NVIDIA H100 SXM5 80 GB", "HGX H100", "nvidia dgx-h100", "H100 Tensor Core GPU"],
+    h100: [
+      "h100",
+      "H100 SXM",
+      "NVIDIA H100 SXM5 80 GB",
+      "HGX H100",
+      "nvidia dgx-h100",
+      "H100 Tensor Core GPU",
+    ],
     h200: ["H200 NVL", "HGX H200 141GB", "H200 SXM5"],
     gh200: ["GH200 96GB", "NVIDIA GH200 Grace Hopper Superchip", "GH200 NVL32"],
-    ...{ gb200: ["GB200 NVL4", "Grace Blackwell GB200"], vera_rubin: ["Vera Rubin NVL72", "VR NVL72", "VR200 NVL144"] },
+    ...{
+      gb200: ["GB200 NVL4", "Grace Blackwell GB200"],
+      vera_rubin: ["Vera Rubin NVL72", "VR NVL72", "VR200 NVL144"],
+    },
     ...{ a100: ["A100 40 GB", "A100 SXM4 80GB", "A100 PCIe"], mi300x: ["AMD Instinct MI300X OAM"] },
   };
   for (const [member, names] of Object.entries(written)) {

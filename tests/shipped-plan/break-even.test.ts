@@ -48,6 +48,20 @@ describe("in the first sentence of run", () => {
     },
   );
 
+  it("says what it counts: H100-equivalents in the United Kingdom, as its target does, and GPUs where chips are counted", async () => {
+    const said = async (...args: readonly string[]) => (await run(...args)).finding;
+    const uk = ["--plan", "uk"];
+    expect((await said(...uk)).en).toMatch(
+      /break-even is 53,\d{3} GPUs \(target, counted in H100-equivalents\)/,
+    );
+    expect((await said(...uk)).ko).toContain("H100 환산 대수");
+    expect((await said("by-count", ...uk)).en).toContain("(target number of GPUs)");
+    const asCompute = await said("gpus-100k", "--set", "compute.target.by_compute=1");
+    expect(asCompute.en).toContain("(target, counted in GPUs of the reference performance)");
+    const asGpus = await said(...uk, "--set", "compute.target.reference=2");
+    expect(asGpus.en).toContain("(target, counted in GPUs of the reference performance)");
+  });
+
   it("is the same number that solve finds", async () => {
     const condition = ["--subject-to", `all(${balance} >= 0)`, "--json"];
     const { out } = await baekjo(["solve", "gpus-100k", "--max", "compute.target", ...condition]);

@@ -1,7 +1,7 @@
 /** Where along an input what lasts at one value does not at another: of anything that says of a value whether it does. */
 
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
-import { unitTextIn } from "../../formula/units.ts";
+import { unitTextIn, writtenIn } from "../../formula/units.ts";
 import { smallestOf } from "../../plan/settings/axis.ts";
 import type { BreakEven, Declared, Project, Scenario, Setting } from "../../plan/types.ts";
 
@@ -17,11 +17,16 @@ export interface Line {
 /** What a line is along. */
 export function alongInput(
   project: Project,
-  { instance }: Scenario,
+  { instance, settings }: Scenario,
   { name, declaration, unit }: Setting,
 ): Omit<Line, "lasts"> {
+  const has = ([other, wanted]: readonly [string, number]) => {
+    const { value, unit: own } = settings.get(other) ?? {};
+    return typeof value === "number" && own !== undefined && writtenIn(value, own) === wanted;
+  };
+  const { label } = declaration.where?.find(({ set }) => Object.entries(set).every(has)) ?? declaration;
   return {
-    input: { input: name, label: declaration.label, unit: unitTextIn(unit.text, instance.currency.code) },
+    input: { input: name, label, unit: unitTextIn(unit.text, instance.currency.code) },
     smallest: smallestOf("=", project.declared.get(name) as Declared, project),
   };
 }

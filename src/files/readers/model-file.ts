@@ -68,6 +68,10 @@ export const parameterShape = z.strictObject({
   max: z.number().optional(),
   whole: z.boolean().optional(),
   outside: z.enum(["hold", "zero"]).optional(),
+  where: z
+    .array(z.strictObject({ set: z.record(z.string(), z.number()), label }))
+    .max(20)
+    .optional(),
 });
 
 export const metricShape = z.strictObject({
@@ -134,6 +138,15 @@ export function readDefinition(document: JsonDocument): {
     parameters.push(declaration as ParameterDeclaration);
   }
   const parameterNames = new Set(parameters.map((parameter) => parameter.name));
+  for (const { name, where = [] } of parameters) {
+    for (const [i, { set }] of where.entries()) {
+      for (const other of Object.keys(set).filter((each) => !parameterNames.has(each))) {
+        const next = hint(other, parameterNames, reporter);
+        const path = ["parameters", name, "where", i, "set", other];
+        reporter.at(path, "model.unknown-input", { name: shown(other) }, { next, key: true });
+      }
+    }
+  }
 
   const metrics: MetricDefinition[] = [];
   for (const [name, raw] of Object.entries(file.metrics)) {

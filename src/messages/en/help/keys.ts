@@ -39,6 +39,10 @@ const keys = {
   "model.parameters.*.whole": "true for whole numbers only: buses, calendar years",
   "model.parameters.*.outside":
     "the value of a yearly path in years that it does not name: hold keeps the nearest value given, as for a price; zero is 0, as for funding. Default: hold",
+  "model.parameters.*.where":
+    "what it is called where other inputs have certain values; the first that holds is taken",
+  "model.parameters.*.where.set": "inputs by name, each with a value in its unit",
+  "model.parameters.*.where.label": "its name where they have these values",
   "model.metrics":
     "by name, what the model calculates year by year, each defined once; formulas, --metric, check and explain use the name",
   "model.metrics.*.formula":

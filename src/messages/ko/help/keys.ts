@@ -34,6 +34,9 @@ const keys: Readonly<Record<keyof ReturnType<typeof keysEn>, string>> = {
   "model.parameters.*.whole": "정수만 되는 값이면 true: 버스 대수, 연도",
   "model.parameters.*.outside":
     "연도별 값이 적지 않은 해의 값. hold는 적은 해 가운데 가장 가까운 값을 유지(가격 등), zero는 0(재원 등). 적지 않으면 hold",
+  "model.parameters.*.where": "다른 입력값이 정해진 값일 때의 명칭. 처음 맞는 것을 씀",
+  "model.parameters.*.where.set": "이름별 입력값과 그 단위의 값",
+  "model.parameters.*.where.label": "그 값일 때의 명칭",
   "model.metrics":
     "이름별로, 모델이 해마다 계산하는 지표. 한 번씩만 정의함. 계산식, --metric, check, explain에 이 이름을 씀",
   "model.metrics.*.formula":
