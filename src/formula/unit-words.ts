@@ -2,7 +2,8 @@
 
 import { plural } from "../unit-names.ts";
 import { currencyNamed } from "./currency.ts";
-import { isUnitName, type UnitContext, unitNames } from "./units.ts";
+import { plainText, readNumber } from "./numbers.ts";
+import { isUnitName, readUnit, type Unit, type UnitContext, unitNames } from "./units.ts";
 
 /** In lower case. */
 const words: Readonly<Record<string, string>> = {
@@ -59,4 +60,23 @@ function nameMeant(written: string, context: UnitContext): string {
     return (other === lower || plural(other) === lower) && written.startsWith("m") <= name.startsWith("m");
   });
   return same.length === 1 ? (same[0] as string) : written;
+}
+
+/** The unit in which lengths of time are written, where it is one and the same behind each: months of `18 months`, `2.5 months`. */
+export function timeUnitOf(texts: readonly (string | number)[], context: UnitContext): Unit | undefined {
+  const lengths = ["years", "months"].flatMap((name) => {
+    const read = readUnit(name, context);
+    return "unit" in read ? [read.unit] : [];
+  });
+  const units = texts.map((text) => {
+    const plain = plainText(String(text)).trim().replace(/^-\s*/, "");
+    const number = readNumber(plain, 0, true);
+    if (number === undefined || number.unit !== "" || number.end === plain.length) return undefined;
+    const read = readUnit(plainUnit(plain.slice(number.end).trim(), context), context);
+    if (!("unit" in read) || read.unit.dims.size > 0) return undefined;
+    const { num, den } = read.unit;
+    return lengths.find((unit) => unit.num * den === num * unit.den);
+  });
+  const [first] = units;
+  return units.every((unit) => unit?.text === first?.text) ? first : undefined;
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadProject } from "../../src/files/load.ts";
 import { validateAll } from "../../src/files/validate.ts";
+import { fromBase } from "../../src/formula/units.ts";
+import type { Setting } from "../../src/plan/types.ts";
 import { failing, temporaryFolder, tiny, tinyDir, tinyWith } from "../helpers/tiny.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be broken on purpose has no type
@@ -222,6 +224,30 @@ describe("plans", () => {
     expect(failing(() => loadProject({ dataDir })).ids).toEqual([
       ...["model.unknown-section", "shape.url", "value.below-minimum", "shape.missing"],
     ]);
+  });
+
+  test.each<[stated: object, unit: string, shown: number]>([
+    [{ value: "18 months" }, "months", 18],
+    [{ value: "18개월" }, "months", 18],
+    [{ value: "18 months", range: { shape: "uniform", low: "6 months", high: "24 months" } }, "months", 18],
+    [{ value: 1.5 }, "years", 1.5],
+    [{ value: "1.5 years" }, "years", 1.5],
+    // A bare number beside one in months has been one of years.
+    [{ value: "18 months", range: { shape: "uniform", low: 0.5, high: 2 } }, "years", 1.5],
+    [{ value: 18, unit: "months" }, "months", 18],
+  ])("a length of time is stated in the unit in which it is written: %j", (stated, unit, shown) => {
+    const dataDir = tinyWith({
+      "model.json": (json) => {
+        json.parameters.wait = { unit: "years", label: "Wait", default: 0, min: 0, max: 5 };
+      },
+      "tiny/plan.json": (json) => {
+        json.parameters.wait = { ...stated, source: "ASSUMPTION", reason: "Made up for a test." };
+      },
+    });
+    const project = loadProject({ dataDir });
+    const setting = project.plan.settings.get("wait") as Setting;
+    expect(fromBase(setting.value as number, setting.unit)).toBe(shown);
+    expect(setting.declaration).toMatchObject({ unit, min: 0, max: unit === "months" ? 60 : 5 });
   });
 
   test("a plan may bring sources of its own", () => {

@@ -3,13 +3,14 @@
 import { type Comparison, isComparison } from "../../engine/comparison.ts";
 import { Failure, type Issue, type Message, message, type Place } from "../../errors.ts";
 import type { FunctionName, Span, Tree } from "../../formula/syntax.ts";
-import { readUnit, sameDims, unitTextIn } from "../../formula/units.ts";
+import { fromBase, readUnit, sameDims, unitTextIn } from "../../formula/units.ts";
 import type { Kind, Text } from "../../model/definition.ts";
 import { labelFor } from "../../model/family.ts";
 import { type LinkedExpression, linkExpression } from "../../model/link.ts";
 import type { Expression, LinkIssue, Model } from "../../model/types.ts";
 import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
+import type { Calendar } from "../../year-names.ts";
 import { issueOf } from "../scenario-model.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
 import { unknownYearIn } from "./fixed-years.ts";
@@ -100,29 +101,66 @@ function meantInstead({ id, span }: LinkIssue, text: string, project: Project, m
   const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
   if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
   if (text[span.from] === "@") {
-    const dated = text.replaceAll(/([a-z][\w.]*)@(\d{4})(?!\d)/g, "at($1, $2)");
-    return dated === text ? [] : write(dated);
+    const meant = withoutDates(text, project.plan.calendar);
+    return meant === text ? [] : write(meant);
   }
   if (id !== "formula.units-differ") return [];
   const unrated = unratedIn(project, text);
   return unrated === undefined ? withUnit(text, span, model) : [declareRate(unrated, project.context)];
 }
 
-/** A bare number that is compared with a figure: most likely in the figure's unit, and money in trillions. */
+/** A condition in which metrics have a year behind @, as commands take one metric, with the function of the language in its place. */
+function withoutDates(text: string, calendar: Calendar | undefined): string {
+  const read = yearLiterals(calendar);
+  let [written, from] = ["", 0];
+  for (const { 0: dated, 1: name, index } of text.matchAll(/([a-z][\w.]*)@/g)) {
+    const year = index + dated.length;
+    const named = read(text, year) ?? {
+      end: year + (/^\d{4}(?!\d)/.exec(text.slice(year))?.[0].length ?? 0),
+    };
+    if (!("end" in named) || named.end === year || year < from) continue;
+    written += `${text.slice(from, index)}at(${name}, ${text.slice(year, named.end)})`;
+    from = named.end;
+  }
+  return written + text.slice(from);
+}
+
+/** A number that is compared with a figure in another unit: most likely in the figure's own, and money in the scale of the plan's largest amount. */
 function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
   const compared = text.slice(from, to);
-  const parts = /^(.*?[^<>=])(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*$/s.exec(compared);
-  const name = parts === null ? undefined : /[a-z][\w.]*\.[\w.]*/.exec(parts[1] as string)?.[0];
-  const unit = name === undefined ? undefined : model.figures.get(name)?.metric.unit;
-  if (parts === null || unit === undefined) return [];
-  const { code } = model.instance.currency;
-  const number = parts[3] as string;
-  const amount = (numeral: string) => number + (unit === "money" ? numeral : `[${unitTextIn(unit, code)}]`);
-  const reading = (numeral: string) =>
-    `${text.slice(0, from)}${(parts[1] as string).trimEnd()} ${parts[2]} ${amount(numeral)}${text.slice(to)}`;
-  const won = code === "KRW";
-  return [message("next.write", { text: { en: reading(won ? "T" : "B"), ko: reading(won ? "조" : "B") } })];
+  const number = /(?<=<=|>=|<>|<|>|=)\s*(-?\d[\d.,]*)(\s*[\p{L}]+)?\s*$/u.exec(compared);
+  if (number === null) return [];
+  const [behind, digits = "", scale = ""] = number;
+  const names = compared.slice(0, number.index).match(/[a-z][\w.]*/g) ?? [];
+  const unit = names.map((name) => model.figures.get(name)?.metric.unit).find((each) => each !== undefined);
+  if (unit === undefined || (scale !== "" && !unit.startsWith("money/"))) return [];
+  const [en, ko] = unit === "money" ? largestScale(model) : ["", ""];
+  const own = unit === "money" ? "" : `[${unitTextIn(unit, model.instance.currency.code)}]`;
+  const write = (numeral: string) =>
+    `${text.slice(0, to - behind.length).trimEnd()} ${digits}${scale}${numeral}${own}${text.slice(to)}`;
+  return [message("next.write", { text: { en: write(en), ko: write(ko) } })];
 }
+
+/** The scale in which the largest amount of money among the inputs is written; of none above a million the currency itself. */
+function largestScale({ instance }: Model): readonly [en: string, ko: string] {
+  let largest = 0;
+  for (const { declaration, unit, value } of instance.inputs.values()) {
+    if (declaration.unit !== "money") continue;
+    for (const each of typeof value === "number" ? [value] : value.values()) {
+      largest = Math.max(largest, Math.abs(fromBase(each, unit)));
+    }
+  }
+  const { code } = instance.currency;
+  const [en] = scales.find(([, least]) => largest >= least) ?? [` ${code}`];
+  if (code !== "KRW") return [en, en];
+  return [en, largest >= 1e12 ? "조" : largest >= 1e8 ? "억" : " KRW"];
+}
+
+const scales = [
+  ["T", 1e12],
+  ["B", 1e9],
+  ["M", 1e6],
+] as const;
 
 /** Functions over the years that words have for a metric; `none` of one that has a value for all years, or of each year by itself. */
 const worded = ["all", "any", "total", "last", "first", "lowest", "highest", "mean", "at"] as const;

@@ -1,6 +1,7 @@
 /** One parameter of a plan file: value or values, unit, range, prices and source. */
 
 import * as z from "zod";
+import { timeUnitOf } from "../../formula/unit-words.ts";
 import {
   fromBase,
   readUnit,
@@ -90,7 +91,9 @@ export function readParameter(
   }
 
   const unit =
-    shape.unit === undefined ? declared.unit : readStatedUnit(shape.unit, declared, inputContext, path);
+    shape.unit === undefined
+      ? (timeIn(shape, declared, context) ?? declared.unit)
+      : readStatedUnit(shape.unit, declared, inputContext, path);
   if (unit === undefined) return undefined;
   const readOne = (written: number | string, at: Path): number | undefined => {
     const value = readAt(written, unit, at, context, reporter);
@@ -128,6 +131,17 @@ export function readParameter(
     note: shape.note,
     ...(without.size === 0 ? {} : { without }),
   };
+}
+
+/** The unit of a length of time whose values and range are all written with one: `18 months` of an input in years is stated in months. */
+function timeIn(
+  { value, values = [], range }: z.infer<typeof parameterShape>,
+  { unit }: Declared,
+  context: UnitContext,
+): Unit | undefined {
+  if (unit.dims.size > 0 || unit.text === "year") return undefined;
+  const ends = range === undefined ? [] : range.shape === "discrete" ? range.values : [range.low, range.high];
+  return timeUnitOf([...(value === undefined ? [] : [value]), ...Object.values(values), ...ends], context);
 }
 
 /**
