@@ -20,6 +20,7 @@ import { addsUp, formatterOf, type TableStyle, tableStyleOf } from "../../output
 import { columnsAddUp, type Summed } from "../../output/numbers/rounding-note.ts";
 import type { View } from "../../output/report-view.ts";
 import {
+  allBases,
   assumptionsNotes,
   basisLines,
   leftOutNote,
@@ -143,7 +144,7 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
     // The grid of totals has no years in its head.
     basis: [
       ...moneyBasisOfRows(report, table),
-      ...basisLines(report.scenarios, style.language),
+      ...(style.all ? allBases : basisLines)(report.scenarios, style.language),
       ...(style.wide ? [] : [totalsLine(report, t)]),
     ],
     parts:

@@ -113,7 +113,8 @@ function sweepPage(report: SweepReport, style: PageStyle): Page {
   const { metrics, money } = printMetrics(report, points, style);
   const [rows, columns] = dimensionsOf(report, points, words, t);
   return {
-    titles: scenarios.map((each) => scenarioTitle(each, language)),
+    // Where each scenario is a row, its label stands there.
+    titles: scenariosAreRows(report) ? [] : scenarios.map((each) => scenarioTitle(each, language)),
     typed: overridesLine(scenarios[0] as ScenarioHead),
     basis: [
       ...money,
@@ -150,13 +151,18 @@ function notesOf(
   ];
 }
 
+function scenariosAreRows({ axes, scenarios }: SweepReport): boolean {
+  return axes.length === 0 && scenarios.length > 1;
+}
+
 /** Rows first. An axis goes down, the scenarios across. */
 function dimensionsOf(
-  { axes, scenarios }: SweepReport,
+  report: SweepReport,
   points: readonly SweepPointRow[],
   words: UnitWords,
   t: Translate,
 ): [Dimension, Dimension?] {
+  const { axes, scenarios } = report;
   const dimensions = axes.map((axis, k): Dimension => {
     // Of the axes the last is the fastest.
     const stride = axes.slice(k + 1).reduce((product, { count }) => product * count, 1);
@@ -164,7 +170,9 @@ function dimensionsOf(
     return { heading: axisName(axis, words), names: values.map((value) => axisValue(value, axis, words)) };
   });
   if (scenarios.length > 1 || dimensions.length === 0) {
-    const names = scenarios.map(({ name }) => name);
+    const names = scenarios.map((each) =>
+      scenariosAreRows(report) ? scenarioTitle(each, words.language) : each.name,
+    );
     dimensions.push({ heading: t("table.scenario"), names });
   }
   return dimensions as [Dimension, Dimension?];

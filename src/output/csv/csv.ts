@@ -6,7 +6,7 @@ import type { Reported } from "../document.ts";
 import type { Language, Style } from "../formats.ts";
 import { wholeMoneyBasis } from "../numbers/cells.ts";
 import type { View } from "../report-view.ts";
-import { basisLines } from "../text/heading.ts";
+import { allBases } from "../text/heading.ts";
 
 export function csv<R extends Reported>(report: R, view: View<R>, style: Style): string {
   return [...csvLines(report, view, style)].join("");
@@ -30,7 +30,7 @@ function* withBasis(
   if (money === undefined || !scenarios?.some(({ basis }) => basis !== undefined)) return yield* records;
   const terms = wholeMoneyBasis({ money, plan }, language);
   const textOf = (heads: readonly ScenarioHead[]) =>
-    textCell([terms, ...basisLines(heads, language)].join("; "), language);
+    textCell([terms, ...allBases(heads, language)].join("; "), language);
   const every = textOf(scenarios);
   const byName = new Map(
     scenarios.map(({ name }) => [name, textOf(scenarios.filter((each) => each.name === name))]),

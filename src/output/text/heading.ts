@@ -39,15 +39,50 @@ export function overridesLine({ name, layers }: ScenarioHead): string[] {
   return all.length === 0 ? [] : [all.join(" ")];
 }
 
-/** Which money is counted on each side: once where all scenarios count the same, else of each. */
+/** So many ways to count money are spelt out on a page of tables; of more, the commonest is, and the scenarios that differ are named. */
+const maxBases = 3;
+
+/** Which money is counted on each side: once where all scenarios count the same, else of each that counts another. */
 export function basisLines(scenarios: readonly ScenarioHead[], language: Language): string[] {
-  const stated = scenarios.flatMap(({ name, basis }) =>
-    basis === undefined ? [] : [{ name, text: basis[language] }],
-  );
-  const same = stated.length === scenarios.length && new Set(stated.map(({ text }) => text)).size === 1;
-  return same
-    ? [stated[0]?.text as string]
-    : stated.map(({ name, text }) => translator(language)("table.basis-of", { name, basis: text }));
+  const bases = basesOf(scenarios, language);
+  return bases.size > maxBases ? commonBasis(scenarios, bases, language) : eachBasis(bases, language);
+}
+
+/** The same with every way to count it, and the scenarios that count so. */
+export function allBases(scenarios: readonly ScenarioHead[], language: Language): string[] {
+  return eachBasis(basesOf(scenarios, language), language);
+}
+
+type Bases = ReadonlyMap<string | undefined, readonly string[]>;
+
+/** The names of the scenarios by what they say of their money; undefined of those that say nothing. */
+function basesOf(scenarios: readonly ScenarioHead[], language: Language): Bases {
+  const bases = new Map<string | undefined, string[]>();
+  for (const { name, basis } of scenarios) {
+    const text = basis?.[language];
+    bases.set(text, [...(bases.get(text) ?? []), name]);
+  }
+  return bases;
+}
+
+function eachBasis(bases: Bases, language: Language): string[] {
+  return [...bases].flatMap(([basis, names]) => {
+    if (basis === undefined) return [];
+    return bases.size === 1
+      ? [basis]
+      : [translator(language)("table.basis-of", { name: names.join(", "), basis })];
+  });
+}
+
+function commonBasis(scenarios: readonly ScenarioHead[], bases: Bases, language: Language): string[] {
+  const [basis, most] = [...bases].reduce((a, b) => (b[1].length > a[1].length ? b : a));
+  const others = scenarios.filter(({ name }) => !most.includes(name)).map(({ name }) => name);
+  return [
+    ...(basis === undefined ? [] : [basis]),
+    ...(others.length === 0
+      ? []
+      : [translator(language)("table.basis-others", { names: others.join(", ") })]),
+  ];
 }
 
 type Counting = Pick<Head, "money" | "plan"> & { readonly scenarios: readonly ScenarioHead[] };
@@ -58,13 +93,14 @@ export function moneyLines(report: Counting, language: Language): string[] {
   return lines.length === 0 ? [] : [wholeMoneyBasis(report, language), ...lines];
 }
 
-/** The same of many scenarios: what the first of them counts, and the names of those that count other money. */
+/** The same of many scenarios: what most of them count, and the names of those that count other money. */
 export function moneySummary(report: Counting, language: Language): string[] {
-  const [first] = report.scenarios;
-  const others = report.scenarios.filter((each) => each.basis?.[language] !== first?.basis?.[language]);
-  const names = others.map(({ name }) => name).join(", ");
-  const lines = first === undefined ? [] : moneyLines({ ...report, scenarios: [first] }, language);
-  return others.length === 0 ? lines : [...lines, translator(language)("table.basis-others", { names })];
+  const { scenarios } = report;
+  if (scenarios.every(({ basis }) => basis === undefined)) return [];
+  return [
+    wholeMoneyBasis(report, language),
+    ...commonBasis(scenarios, basesOf(scenarios, language), language),
+  ];
 }
 
 /** Of which years the totals of a table are. */

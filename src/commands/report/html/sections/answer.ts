@@ -3,7 +3,7 @@
 import { withinSentence } from "../../../../labels.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { grouped } from "../../../../output/numbers/number.ts";
-import { basisLines, overridesLine } from "../../../../output/text/heading.ts";
+import { allBases, overridesLine } from "../../../../output/text/heading.ts";
 import { shareCell } from "../../../../output/text/trials.ts";
 import type { SimulateReport } from "../../../../report/simulated.ts";
 import { yearNamer } from "../../../../year-names.ts";
@@ -28,7 +28,7 @@ export function answer(setting: Setting): Markup {
     report.answers.length > 1 ? el("p", { class: "lead" }, pageFinding(report, language)) : undefined,
     el("p", { class: "lead" }, about === undefined ? undefined : `${about[language]} `, assumed(setting)),
     el("p", { class: "byline" }, byline(setting)),
-    basisLines(report.scenarios, language).map((line) => el("p", { class: "soft" }, line)),
+    allBases(report.scenarios, language).map((line) => el("p", { class: "soft" }, line)),
     atAGlance(setting),
     scenarioList(setting),
   );
