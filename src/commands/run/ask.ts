@@ -8,12 +8,15 @@ import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { chartedSelection } from "../../report/charted.ts";
-import { namesWithOutcome, noteOnSummary, outcomeMetric } from "../../report/selection.ts";
+import { namesWithOutcome, noteOnSummary, outcomeMetric, type Selection } from "../../report/selection.ts";
 import type { RunReport } from "../../report/types.ts";
 import { runReport } from "./report.ts";
+import { hasSettings, noteOnUnmoved, withoutSettings } from "./unmoved.ts";
 import { runView } from "./view.ts";
 
 export type RunOptions = ProjectOptions & { readonly chart?: true };
+
+const everyMetric: Selection = { metrics: [], otherwise: "all" };
 
 /** One scenario, year by year; without a name the plan itself. Throws Failure, and Interrupted. */
 export async function askRun(
@@ -31,22 +34,34 @@ export async function askRun(
   // A sheet of numbers has no sentence to say it in.
   const isSaid = about === project.definition.headline?.metric && formats.some((format) => format !== "csv");
   const breakEven = isSaid ? headlineBreakEven(project, scenario) : undefined;
-  const report = (format: Format) => {
-    const requested = selectionOf(options, format);
+  const reportOf = (shown: Scenario, requested: Selection) => {
     // What is drawn, and what the sentence above it is about.
     const selections = options.chart
       ? [chartedSelection(project.definition, requested), requested]
       : [requested];
-    const projection = projectOver(project, scenario, {
+    const projection = projectOver(project, shown, {
       money,
       only: (figures) => new Set(selections.flatMap((each) => [...namesWithOutcome(figures, each, project)])),
     });
-    return {
-      ...runReport(project, scenario, projection, requested, origin, options.chart ?? false),
-      breakEven,
-    };
+    return runReport(project, shown, projection, requested, origin, options.chart ?? false);
   };
+  const report = (format: Format) => ({
+    ...reportOf(scenario, selectionOf(options, format)),
+    breakEven,
+  });
+  // Of standard input there is only one copy, and of a saved result no one reads notes.
+  const [plain] =
+    hasSettings(options) && app.again === undefined && name !== "-"
+      ? (await resolve(app, project, names, withoutSettings(options))).scenarios
+      : [];
+  const unmoved =
+    plain === undefined
+      ? []
+      : noteOnUnmoved((side, all) => {
+          const selection: Selection = all ? everyMetric : selectionOf(options, formats[0]);
+          return reportOf(side === "before" ? plain : scenario, selection).rows;
+        });
   const unmarked = options.chart ? [] : noteOnSummary(project, selectionOf(options, formats[0]));
-  const notes = [...resolved.notes, ...unmarked, ...assumedYears(project, [scenario], money)];
+  const notes = [...resolved.notes, ...unmoved, ...unmarked, ...assumedYears(project, [scenario], money)];
   return { report, view: runView, notes };
 }

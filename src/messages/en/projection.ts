@@ -39,6 +39,10 @@ export const projectionEn = area(() => ({
     "{name} changes none of the rows shown, but {count} {count|other|others}: {figures}. See {option}.",
   "compare.changes-none": "{name} has other inputs, but no metric changes.",
 
+  "run.moves-nothing": "the settings change no metric",
+  "run.moves-unshown":
+    "the settings change none of the rows shown, but {count} {count|other|others}: {metrics} (see {option})",
+
   "money.no-currency": "unknown currency {currency}: use a code such as USD, EUR or KRW",
   "money.no-inflation": "the plan names no inflation path, so money cannot be restated in prices of {year}",
   "money.no-rate": "the plan has no rate between {own} and {currency}: it has {known}",

@@ -36,6 +36,10 @@ export const projectionKo = area(() => ({
     "{name} 시나리오는 여기 보이는 행은 바꾸지 않고 다른 지표 {count}개를 바꿉니다: {figures}. {option} 옵션으로 볼 수 있습니다.",
   "compare.changes-none": "{name} 시나리오는 입력값이 다르지만 어떤 지표도 바꾸지 않습니다.",
 
+  "run.moves-nothing": "이 설정으로 바뀌는 지표가 없습니다",
+  "run.moves-unshown":
+    "이 설정은 여기 보이는 행은 바꾸지 않고 다른 지표 {count}개를 바꿉니다: {metrics} ({option} 옵션으로 볼 수 있습니다)",
+
   "money.no-currency": "{currency}은(는) 통화 코드가 아닙니다: USD, EUR, KRW처럼 쓰십시오",
   "money.no-inflation": "계획에 물가 경로가 없어 {year}년 가격으로 나타낼 수 없습니다",
   "money.no-rate": "계획에 {own}와(과) {currency} 사이의 환율이 없습니다: {known}은(는) 있습니다",
