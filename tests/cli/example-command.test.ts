@@ -28,6 +28,10 @@ test.each(["korea", "japan", "uk"])(
   120_000,
 );
 
+test("compare is shown with what the plan itself is held against where none is named", async () => {
+  expect(exampleIn((await baekjo(["compare"])).err)).toEqual(["compare", "gpus-50k", "gpus-100k"]);
+});
+
 test("of a plan of one's own too, and an argument that is half there is no obstacle", async () => {
   const { err } = await tiny(["compare"]);
   expect((await tiny(exampleIn(err).slice(0, 3))).code).toBe(0);

@@ -37,7 +37,7 @@ function wordsFor(command: string, project: Project): readonly string[] | undefi
   const metric = headlineMetric(definition);
   if (metric === undefined) return undefined;
   if (command === "explain" || command === "cite") return [metric];
-  const other = scenarioNames.find((name) => name !== plan.base);
+  const other = plan.alternatives?.[0] ?? scenarioNames.find((name) => name !== plan.base);
   if (command === "compare" && other !== undefined) return [plan.base, other];
   const strongest = strongestInput(project, metric);
   if (strongest === undefined) return undefined;

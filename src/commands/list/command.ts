@@ -4,9 +4,10 @@ import { askedFiles, openFiles, openProject, originOf, resolve } from "../../cli
 import { resolving, type ScenarioOptions, valued } from "../../cli/options.ts";
 import { type Destination, destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
+import { shippedPlans } from "../../files/json/read-file.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project } from "../../plan/types.ts";
-import { listReport } from "./report.ts";
+import { listReport, listsReport } from "./report.ts";
 import { isPlans } from "./shipped-plans.ts";
 import {
   askedOfSources,
@@ -55,9 +56,11 @@ export async function list(
   const origin = originOf(app, project);
   if (requested === "missing") return await print(missingReport(project, scenariosOf, origin), listView, to);
   const report =
-    requested === "sources"
-      ? sourceReport(project, filter, await questionOf(app, options, project), origin)
-      : listReport(project, name, filter, scenariosOf, origin);
+    name === undefined
+      ? listsReport(project, scenariosOf, origin, shippedPlans(join(app.root, "data")).length)
+      : requested === "sources"
+        ? sourceReport(project, filter, await questionOf(app, options, project), origin)
+        : listReport(project, name, filter, scenariosOf, origin);
   await print(report, listView, to, notes);
 }
 

@@ -114,12 +114,11 @@ const lists = {
  */
 export function listReport(
   project: Project,
-  requested: string | undefined,
+  requested: string,
   filter: string | undefined,
   resolve: Resolve,
   origin: Origin,
 ): ListReport {
-  if (requested === undefined) return overview(project, resolve, origin);
   const list = listAsked(project, requested, filter, resolve);
   const of: List = Object.hasOwn(lists, list) ? lists[list as keyof typeof lists] : familyList(list);
   const { items, legend, more, also } = of;
@@ -147,14 +146,20 @@ export function listReport(
   };
 }
 
-/** The lists that there are, and how much is in each; of the plans that ship a project knows none. */
-function overview(project: Project, resolve: Resolve, origin: Origin): ListReport {
+/** The lists that there are, and how much is in each; `planCount`: how many plans ship, which no project knows. */
+export function listsReport(
+  project: Project,
+  resolve: Resolve,
+  origin: Origin,
+  planCount: number,
+): ListReport {
   const { definition, scenarioNames, sources, plan } = project;
   const counts: Readonly<Record<string, number>> = {
     inputs: resolve([])[0]?.settings.size ?? 0,
     metrics: definition.metrics.length,
     scenarios: scenarioNames.length,
     sources: sources.size,
+    plans: planCount,
   };
   return {
     command: "list",
