@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { languageOf } from "./cli/language.ts";
 import { processStreams } from "./cli/streams/process-streams.ts";
-import { toStderr, toStdout } from "./cli/streams/stdout.ts";
+import { toStderr } from "./cli/streams/stdout.ts";
 import { type Streams, silentStreams } from "./cli/streams/streams.ts";
+import { toScreen } from "./cli/streams/terminal.ts";
 import { exitCodes } from "./errors.ts";
 import { alone, commandNames, program } from "./program.ts";
 
@@ -16,7 +17,7 @@ export async function main(
   streams: Streams = processStreams(),
 ): Promise<number> {
   try {
-    await toStdout(streams, await answer(argv, root, streams));
+    await toScreen(streams, await answer(argv, root, streams));
     return streams.exitCode;
   } catch (error) {
     return await complaint(error, argv, root, streams);

@@ -13,7 +13,7 @@ import type { WriteOptions } from "./options.ts";
 import { isStdout, refuseTarget, save } from "./streams/output-file.ts";
 import { toStderr, toStdout } from "./streams/stdout.ts";
 import type { Streams } from "./streams/streams.ts";
-import { columnsOf, defaultColumns, pagerOf } from "./streams/terminal.ts";
+import { columnsOf, defaultColumns, toScreen } from "./streams/terminal.ts";
 
 export interface Destination {
   readonly streams: Streams;
@@ -144,10 +144,7 @@ async function printOne<R extends Reported>(
   for (const note of notes) await toStderr(streams, noteText(note, style.language));
   if (file !== undefined) return await save(streams, file, parts);
   if (pager && streams.stdout.isTTY) {
-    const text = [...parts].join("");
-    const command = pagerOf(streams, text);
-    const shown = command !== undefined && (await streams.page?.(command, text));
-    return shown ? undefined : void (await toStdout(streams, text));
+    return await toScreen(streams, [...parts].join(""));
   }
   for (const part of parts) if (!(await toStdout(streams, part))) return;
 }

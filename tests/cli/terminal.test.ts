@@ -108,7 +108,18 @@ describe("a result that is longer than the terminal", () => {
     expect(out).toContain("\u001b[1mPublic funding");
     expect(await shown(["run"], { PAGER: "more -s" }, 20)).toEqual({ out: "", paged: ["more -s", out] });
     const { paged } = await shown(["run"], {}, 20);
-    expect(paged[0]).toMatch(/less -FRX$/);
+    // What is written is UTF-8, also where the system lacks the locale that the environment names.
+    expect(paged[0]).toMatch(/LESSCHARSET=utf-8; less -FRX$/);
+  });
+
+  test.each([
+    ["help", "questions"],
+    ["help", "run"],
+    ["run", "--help"],
+  ])("help is one: %s %s", async (...args) => {
+    const { out } = await baekjo(args);
+    expect(await shown(args, { PAGER: "more -s" }, 20)).toEqual({ out: "", paged: ["more -s", out] });
+    expect(await shown(args, {}, 200)).toEqual({ out, paged: [] });
   });
 
   test.each([

@@ -1,11 +1,23 @@
 import { width } from "../../output/text/width.ts";
+import { toStdout } from "./stdout.ts";
 import type { Streams } from "./streams.ts";
 
 /** Of paper, and of what is no terminal. */
 export const defaultColumns = 80;
 
-/** Where there is no less the shell says nothing, and ends as with any command that it does not find. */
-const defaultPager = "command -v less >/dev/null || exit 127; less -FRX";
+/**
+ * Where there is no less the shell says nothing, and ends as with any command that it does not find. What is written is UTF-8, whether or not the
+ * system has the locale that the environment names: without it less would show bytes.
+ */
+const defaultPager =
+  'command -v less >/dev/null || exit 127; [ -n "$LESSCHARSET" ] || export LESSCHARSET=utf-8; less -FRX';
+
+/** Shows a text on standard output: on a terminal with a pager, where it is longer than that. */
+export async function toScreen(streams: Streams, text: string): Promise<void> {
+  const pager = pagerOf(streams, text);
+  const shown = pager !== undefined && (await streams.page?.(pager, text));
+  if (!shown) await toStdout(streams, text);
+}
 
 /**
  * What shows a text that is longer than the terminal: what PAGER says, else less. None in a pipe, in CI and on a terminal that can move

@@ -3,8 +3,7 @@ import type { App, Program } from "../../cli/app.ts";
 import { commonEntries } from "../../cli/help/help.ts";
 import { topicText } from "../../cli/help/help-text.ts";
 import { speaking, topicNames } from "../../cli/options.ts";
-import { toStdout } from "../../cli/streams/stdout.ts";
-import { columnsOf } from "../../cli/streams/terminal.ts";
+import { columnsOf, toScreen } from "../../cli/streams/terminal.ts";
 import type { Language } from "../../output/formats.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */
@@ -32,10 +31,10 @@ export async function help(
 ): Promise<void> {
   const command = commandLine.commands.find((each) => each.name() === subject);
   if (subject === undefined || command !== undefined)
-    return void (await toStdout(streams, (command ?? commandLine).helpInformation()));
+    return await toScreen(streams, (command ?? commandLine).helpInformation());
   // The texts of keys are loaded when they are requested.
   const { topicBlocks } = await import("../../cli/help/file-topics.ts");
   const common = subject === "options" ? commonEntries(await all(), language) : [];
   const blocks = topicBlocks(subject as Topic, language, root, common);
-  await toStdout(streams, topicText(blocks, columnsOf(streams)));
+  await toScreen(streams, topicText(blocks, columnsOf(streams)));
 }
