@@ -109,10 +109,10 @@ interface Speaker {
   readonly wording: Wording;
 }
 
-function nameIn({ report, wording }: Speaker, { scenario }: OutcomeRow): string {
-  const { compared, scenarios } = report;
+function nameIn({ report, wording }: Speaker, { scenario, unit }: OutcomeRow): string {
+  const { compared, scenarios, money } = report;
   if (compared !== undefined) return (scenarios[scenario] as ScenarioHead).name;
-  return scenarioName(scenarios, scenario, wording.language);
+  return scenarioName(scenarios, scenario, wording.language, !unit.startsWith(money.currency.code));
 }
 
 function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): string {
@@ -120,7 +120,9 @@ function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): strin
   const { metric, value, own: baseValue } = valuesOf(base, other, speaker.wording);
   const [name, own] = [nameIn(speaker, other), nameIn(speaker, base)];
   const isAlike = JSON.stringify(base.values) === JSON.stringify(other.values);
-  if (isAlike && base.total === other.total) return t("finding.tie", { metric, name, base: own, value });
+  if (isAlike && base.total === other.total) {
+    return withRowsThatDiffer(t("finding.tie", { metric, name, base: own, value }), base, other, speaker);
+  }
   const funded = fundedAlike([base, other]);
   if (!base.balance || !funded) {
     if (base.kind !== "rate" && numberOf(base) !== null && numberOf(base) === numberOf(other)) {
@@ -142,6 +144,23 @@ function twoClause(base: OutcomeRow, other: OutcomeRow, speaker: Speaker): strin
       base: predicate(base, speaker, true),
     });
   return first.state === second.state ? withDifference(clause, base, other, speaker) : clause;
+}
+
+/** How many rows differ where the first does not: scenarios that are the same in one are not the same. */
+function withRowsThatDiffer(
+  clause: string,
+  base: OutcomeRow,
+  other: OutcomeRow,
+  { report, wording }: Speaker,
+): string {
+  const [before, after] = [base, other].map(({ scenario }) =>
+    report.rows
+      .filter((row) => row.scenario === scenario)
+      .map(({ values, total }) => JSON.stringify([values, total])),
+  ) as [string[], string[]];
+  const count = after.filter((row, i) => row !== before[i]).length;
+  if (count === 0 || report.compared !== undefined) return clause;
+  return wording.t("finding.rows-differ", { clause, count, all: after.length });
 }
 
 /** A metric, of when its number is, and the number in two scenarios; a rate has one for its first year and one for its last. */

@@ -69,20 +69,33 @@ export function wordingOf(report: About, language: Language): Wording {
   };
 }
 
-/** What a scenario is called beside others, within a sentence: its label; its id where another has the same. */
-export function scenarioName(scenarios: readonly ScenarioHead[], place: number, language: Language): string {
+/**
+ * What a scenario is called beside others, within a sentence: its label; its id where another has the same. `quoted`: also of a title that
+ * is a number of things, where the sentence counts such things.
+ */
+export function scenarioName(
+  scenarios: readonly ScenarioHead[],
+  place: number,
+  language: Language,
+  quoted = false,
+): string {
   const labels = withoutShared(scenarios.map(({ label }) => wordsOf(label, language)));
   const own = labels[place] as string;
   if (labels.filter((each) => each === own).length > 1) return (scenarios[place] as ScenarioHead).name;
-  return language === "ko" ? own : own.split(" + ").map(titled).join(" + ");
+  return language === "ko"
+    ? own
+    : own
+        .split(" + ")
+        .map((title) => titled(title, quoted))
+        .join(" + ");
 }
 
 /**
  * A title within an English sentence: in quotation marks, "Counted as H100s", unless it is a number of things or an input at a value, which
  * read as what they are: "with 100,000 GPUs", "with energy price ×1.1". Korean sentences have the marks themselves.
  */
-function titled(title: string): string {
-  if (/^\d[\d.,]*(?: [\p{L}\d-]+)+$/u.test(title)) return title;
+function titled(title: string, quoted: boolean): string {
+  if (!quoted && /^\d[\d.,]*(?: [\p{L}\d-]+)+$/u.test(title)) return title;
   if (/ (?:at |×|[+−])\S*\d/.test(title)) return withinSentence(title, "en");
   return translator("en")("finding.quoted", { name: title });
 }
