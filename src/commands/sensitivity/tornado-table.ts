@@ -127,6 +127,9 @@ function formatOf(
   );
 }
 
+/** So many inputs are named in a sentence, those with the widest bars; the others are counted, and stand in the table. */
+const maxNamed = 6;
+
 /** Which inputs alone turn the sign, and which alone bring or spare years below zero. */
 export function signFlips(
   report: SensitivityReport,
@@ -150,12 +153,17 @@ export function signFlips(
   const flips = ends.filter(({ bar, end }) => bar[end].signFlips);
   const changes = ends.filter(({ bar, end }) => bar[end].shortfall !== undefined);
   const name = ({ bar, end }: (typeof ends)[number]) => named(bar, end);
+  const listed = (names: readonly string[]) => {
+    const inputs = names.slice(0, maxNamed).join(", ");
+    const count = names.length - maxNamed;
+    return count > 0 ? t("sensitivity.and-more", { inputs, count }) : inputs;
+  };
   const sentences: string[] = [];
   // What leaves no year below zero has turned the sign too, and what turns it and brings such years is named once.
   const same =
     flips.length > 0 && flips.length === changes.length && flips.every((each) => changes.includes(each));
   if (value !== null && !same) {
-    const inputs = flips.map(name).join(", ");
+    const inputs = listed(flips.map(name));
     // Of what is never negative nobody asks.
     const requested = isBalance(measure) && unit === report.money.currency.code;
     if (flips.length === 0) append(sentences, requested ? [t("sensitivity.no-flip")] : []);
@@ -166,7 +174,7 @@ export function signFlips(
     const years = changes.map(({ bar, end }) =>
       named(bar, end, firstNegativeYear === null ? bar[end].firstNegativeYear : null),
     );
-    const inputs = years.join(", ");
+    const inputs = listed(years);
     if (firstNegativeYear !== null) sentences.push(t("sensitivity.shortage-disappears", { inputs }));
     else if (same) sentences.push(t("sensitivity.flips-down", { inputs }));
     else sentences.push(t("sensitivity.shortage-appears", { inputs }));

@@ -83,6 +83,7 @@ export const simulationEn = area(() => ({
   "sensitivity.low-from": "{input} (low, from {year})",
   "sensitivity.high-from": "{input} (high, from {year})",
   "sensitivity.no-flip": "No single input changes its sign.",
+  "sensitivity.and-more": "{inputs} and {count} more",
   "sensitivity.flips-down": "On its own, each of these takes it below zero: {inputs}.",
   "sensitivity.flips-up": "On its own, each of these lifts it above zero: {inputs}.",
   "sensitivity.shortage-appears": "On its own, each of these causes a shortfall: {inputs}.",

@@ -79,6 +79,7 @@ export const simulationKo = area(() => ({
   "sensitivity.low-from": "{input}(하한일 때, {year}년부터)",
   "sensitivity.high-from": "{input}(상한일 때, {year}년부터)",
   "sensitivity.no-flip": "단독으로 부호를 바꾸는 입력값은 없습니다.",
+  "sensitivity.and-more": "{inputs} 외 {count}개",
   "sensitivity.flips-down": "단독으로 0 아래로 떨어뜨리는 입력값: {inputs}.",
   "sensitivity.flips-up": "단독으로 0 위로 올리는 입력값: {inputs}.",
   "sensitivity.shortage-appears": "단독으로 재원 부족을 일으키는 입력값: {inputs}.",
@@ -144,5 +145,5 @@ export const simulationKo = area(() => ({
   "sensitivity.finding-flips": "{clause}. 단독으로 부호를 바꾸는 입력값은 {count}개입니다",
   "sensitivity.finding-none": "범위가 있는 입력값 {count}개 가운데 {metric}을(를) 바꾸는 것은 없습니다",
   "sensitivity.finding-global":
-    "영향이 가장 큰 입력값은 '{input}'입니다. {metric} 분산에서 이 입력값이 단독으로 또는 다른 입력값과 함께 낳는 몫은 {share}입니다",
+    "영향이 가장 큰 입력값은 '{input}'입니다. 이 입력값은 단독으로, 또는 다른 입력값과 함께 {metric} 분산의 {share}을(를) 설명합니다",
 })) satisfies AreaOf<typeof simulationEn>;

@@ -121,6 +121,8 @@ export interface EndLabel {
 }
 
 const labelLine = 11.5;
+/** Below the foot of a picture a label has so much room before it meets the years. */
+const belowFoot = 4;
 /** From the end of what is named to its label, and to one with a patch before it. */
 const labelGap = 9;
 const filledGap = 19;
@@ -133,7 +135,7 @@ const maxLabelLines = 4;
  */
 export function endLabels(frame: Frame, labels: readonly EndLabel[]): Child[] {
   const from = frame.width - frame.right;
-  const limits: [number, number] = [frame.top - 14, frame.height - frame.bottom + 12];
+  const limits: [number, number] = [frame.top - 14, frame.height - frame.bottom + belowFoot];
   const room = Math.floor((limits[1] - limits[0]) / labelLine);
   const linesOf = (most: number) => labels.map((label) => endLines(frame, label, most));
   const tries = Array.from({ length: maxLabelLines }, (_, i) => linesOf(maxLabelLines - i));
