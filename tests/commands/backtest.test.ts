@@ -144,7 +144,7 @@ test("a cost that is off by a digit is questioned", async () => {
     '"date":"2024","class":"state","status":"contract","scope":"hardware","gpus":{"H100":100},"cost":40000000';
   writeFileSync(file, `{"format":"baekjo/cases/1","cases":{"mine":{${each}}}}`);
   expect((await baekjo(["backtest", "--cases", file, "--lang", "en"])).out).toMatch(
-    /an\s+error\s+of\s+digit\s+or\s+scope\s+is\s+suspected\.\s+mine/,
+    /an\s+error\s+of\s+digit\s+or\s+scope\s+is\s+suspected\s+in\s+mine/,
   );
 });
 

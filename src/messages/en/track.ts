@@ -107,12 +107,12 @@ export const trackEn = area(() => ({
   "backtest.basis":
     "Actual ÷ model, each case in its own year and currency; a case is scored without the model inputs that it informed.",
   "backtest.spreads": "Accuracy",
-  "backtest.recent": "Purchases of {since} or later, supercomputing bodies apart",
-  "backtest.recent-all": "Purchases, supercomputing bodies apart",
-  "backtest.naive": "The same by one price per GPU (median of the others)",
-  "backtest.all-buyers": "Purchases of {since} or later, supercomputing bodies with them",
-  "backtest.all-buyers-all": "Purchases, supercomputing bodies with them",
-  "backtest.purchases": "All purchases, supercomputing bodies apart",
+  "backtest.recent": "Purchases of {since} or later, supercomputing bodies excluded",
+  "backtest.recent-all": "Purchases, supercomputing bodies excluded",
+  "backtest.naive": "The same cases at one price per GPU (median of the others)",
+  "backtest.all-buyers": "Purchases of {since} or later, supercomputing bodies included",
+  "backtest.all-buyers-all": "Purchases, supercomputing bodies included",
+  "backtest.purchases": "All purchases, supercomputing bodies excluded",
   "backtest.others": "Announced, planned, estimated or modelled",
   "backtest.commercial": "class: commercial",
   "backtest.state": "class: state",
@@ -129,7 +129,7 @@ export const trackEn = area(() => ({
   "backtest.older": "Purchases of earlier generations",
   "backtest.sites": "Purchases by the MW",
   "backtest.strategic-cases": "Supercomputing bodies (a class of their own)",
-  "backtest.others-cases": "Announced, planned, estimated or modelled: no purchases",
+  "backtest.others-cases": "Announced, planned, estimated or modelled (not purchases)",
   "backtest.case": "case",
   "backtest.actual": "actual",
   "backtest.model": "model",
@@ -172,15 +172,16 @@ export const trackEn = area(() => ({
   "backtest.assumed":
     "* The plan's mix of the year or its service life stands for what the case does not say.",
   "backtest.slip":
-    "! The ratio is nearer to 10 or 1/10 than to 1: an error of digit or scope is suspected. {cases}",
+    "! The ratio is nearer to 10 or 1/10 than to 1: an error of digit or scope is suspected in {cases}",
   "backtest.shared": "{case} also informed, and is scored with: {parameters}",
   "backtest.reference":
     "Reference class of {scenario}: {label}, n = {n}: {ratio}, standard deviation of log ratio {spread}; 80% stay below {most}.",
   "backtest.coverage":
     "{within} of the {n} {n|purchase|purchases} above {within|lies|lie} within the model's 90% range; {informed} of the {n} informed an input of the model, and the others none.",
-  "backtest.four-in-five": "By the {n} {n|purchase|purchases} above, 80% would stay below {ratio}.",
+  "backtest.four-in-five":
+    "Judged by the {n} {n|purchase|purchases} above, 80% of purchases stay below {ratio} times the model's estimate.",
   "backtest.finding":
-    "The median of {n} {n|purchase|purchases} cost {ratio} times the model's estimate; {within} of the {n} {within|lies|lie} within its 90% range",
+    "At the median, {n} {n|purchase|purchases} cost {ratio} times what the model estimates; {within} of the {n} {within|lies|lie} within its 90% range",
   "backtest.finding-none": "No purchase of the model's kind can be scored",
   "track.finding": "By {day}: {list}",
   "track.finding-item": "{series}, {record} of {target} {status}",

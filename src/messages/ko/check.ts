@@ -3,7 +3,7 @@ import type { checkEn } from "../en/check.ts";
 
 /** `check`와 `replay`가 하는 말과, 점검 파일을 읽을 때 하는 말. */
 export const checkKo = area(() => ({
-  "check.holds": "{file}: 모두 통과",
+  "check.holds": "{file}: 통과",
   "check.fails": "{file}: 통과하지 못함",
   "check.counts": "통과 {passed}건, 실패 {failed}건, 경고 {warned}건",
   "check.counts-errors": "통과 {passed}건, 실패 {failed}건, 경고 {warned}건, 점검 불가 {errors}건",

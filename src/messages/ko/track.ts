@@ -112,7 +112,7 @@ export const trackKo = area(() => ({
   "backtest.naive": "같은 사례, GPU 단가 하나로(나머지의 중앙값)",
   "backtest.all-buyers": "{since} 이후 세대 구매(슈퍼컴퓨터 기관 포함)",
   "backtest.all-buyers-all": "구매(슈퍼컴퓨터 기관 포함)",
-  "backtest.purchases": "구매 전체(슈퍼컴퓨터 기관 제외)",
+  "backtest.purchases": "전체 구매(슈퍼컴퓨터 기관 제외)",
   "backtest.others": "발표·계획·추정",
   "backtest.commercial": "분류: 민간",
   "backtest.state": "분류: 정부",
@@ -176,7 +176,7 @@ export const trackKo = area(() => ({
     "{scenario}의 참조군({label}, n = {n}): {ratio}, 로그비 표준편차 {spread}. 80%가 {most}배 아래입니다.",
   "backtest.coverage":
     "위 구매 {n}건 중 {within}건이 모델의 90% 범위 안에 있습니다. {n}건 중 {informed}건은 모델의 입력을 구하는 데 쓰였고 나머지는 쓰이지 않았습니다.",
-  "backtest.four-in-five": "위 구매 {n}건으로 보면 80%가 {ratio}배 아래입니다.",
+  "backtest.four-in-five": "위 구매 {n}건으로 보면 구매의 80%는 모델 추정액의 {ratio}배 아래입니다.",
   "backtest.finding":
     "구매 {n}건의 실제 금액은 중앙값 기준으로 모델 추정액의 {ratio}배이며, {n}건 가운데 {within}건이 모델의 90% 범위에 듭니다",
   "backtest.finding-none": "평가할 수 있는 구매 사례가 없습니다",

@@ -146,7 +146,7 @@ export const helpEn = area(() => ({
   "export --output": "the workbook to write, atomically: plan.xlsx",
   import: "what was changed in an exported workbook, as a scenario",
   "import file": "what export wrote, with inputs changed since: an xlsx file",
-  "import --output": "the scenario to write, whole or not at all: scenario.json; otherwise standard output",
+  "import --output": "the scenario to write, atomically: scenario.json; otherwise standard output",
   list: "inputs, metrics, scenarios, sources, programmes, plans",
   "list list": "inputs, metrics, scenarios, sources, plans, or a family such as programmes",
   "list filter":

@@ -27,7 +27,7 @@ export const helpKo: AreaOf<typeof helpEn> = area(() => ({
   "--format": "출력 형식",
   "--json": "--format json과 같음",
   "--output":
-    "결과를 파일에 쓰기. 온전히 쓰거나 아예 쓰지 않으며, 형식은 파일 이름을 따름. -는 표준 출력. 여러 번 쓸 수 있음",
+    "결과를 파일에 쓰기. 쓰다가 멈추면 파일을 남기지 않으며, 형식은 파일 이름을 따름. -는 표준 출력. 여러 번 쓸 수 있음",
   "--wide": "줄이 길어져도 모든 열을 표시",
   "--all": "0이거나 바뀌지 않은 행까지 모두 표시",
   "--bom": "CSV 앞에 바이트 순서 표식(BOM)을 붙임(엑셀용)",
@@ -131,7 +131,7 @@ export const helpKo: AreaOf<typeof helpEn> = area(() => ({
   report: "브라우저나 인쇄용 보고서 한 장: 시나리오 비교, 차트, 출처",
   "report scenarios": "run과 같음. 늘 계획과 함께 싣고, 없으면 계획에 적힌 대안(alternatives)",
   "report --interactive": "입력값을 조절하는 슬라이더를 넣음. 움직이면 답을 다시 계산",
-  "report --metric": "분포와 주요 원인을 보일 지표",
+  "report --metric": "분포와 주요 영향 요인을 보여 줄 지표",
   "report --as-of": "이날까지 알려진 실적으로 계산: 2026-06-30. 없으면 오늘",
   "report --actuals": "기본 실적 파일 대신 쓸 파일",
   "report --trials": "모의실험 횟수(기본값: 10,000)",
@@ -139,10 +139,10 @@ export const helpKo: AreaOf<typeof helpEn> = area(() => ({
 
   export: "시나리오를 계획의 수식이 셀에 그대로 담긴 통합 문서(xlsx)로 내보내기",
   "export scenario": "run과 같음",
-  "export --output": "저장할 통합 문서, 전부 쓰거나 전혀 쓰지 않음: plan.xlsx",
+  "export --output": "저장할 통합 문서: plan.xlsx. 쓰다가 멈추면 파일을 남기지 않음",
   import: "내보낸 통합 문서에서 바뀐 입력값을 시나리오로 읽어들이기",
   "import file": "export로 만들어 입력값을 바꾼 xlsx 파일",
-  "import --output": "저장할 시나리오, 전부 쓰거나 전혀 쓰지 않음: scenario.json. 없으면 표준 출력",
+  "import --output": "저장할 시나리오: scenario.json. 쓰다가 멈추면 파일을 남기지 않음. 없으면 표준 출력",
   list: "입력값, 지표, 시나리오, 출처, 사업, 계획의 목록",
   "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
   "list filter":
