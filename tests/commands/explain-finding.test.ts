@@ -82,7 +82,7 @@ test("explain INPUT says its value, who says so, and what a percent of it does t
 }, 120_000);
 
 test.each([
-  ["compute.payers.state", "GPU cost paid by the state: 100%, the rest of 100%."],
+  ["compute.payers.state", "Share of GPU cost paid by the state: 100%, the rest of 100%."],
   [
     "funding.public.by_year",
     /^Public funding by year \(amounts\): 0 won, the model's default; it can change \d+ of \d+ metrics\.$/,

@@ -62,7 +62,7 @@ test("the part that is the rest is shown as what it is", async () => {
     /\s+/g,
     " ",
   );
-  expect(explained).toContain("GPU cost paid by the state: 19.7277%");
+  expect(explained).toContain("Share of GPU cost paid by the state: 19.7277%");
   expect(explained).toContain(
     "the rest: what the other parts leave of 100% (Payers of compute: compute.payers.local,",
   );

@@ -52,7 +52,7 @@ describe("a plan without names", () => {
     const labelOf = (name: string) => [...metrics, ...parameters].find((each) => each.name === name)?.label;
     expect(labelOf("compute.state")).toEqual({ en: "Compute: state budget", ko: "GPU 비용: 국비" });
     expect(labelOf("compute.payers.firms")).toEqual({
-      en: "GPU cost paid by firms",
+      en: "Share of GPU cost paid by firms",
       ko: "GPU 비용: 기업 부담 비중",
     });
     expect(labelOf("uses.local")).toEqual({ en: "Spending, local budgets", ko: "지방비 지출" });
