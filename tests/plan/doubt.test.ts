@@ -104,11 +104,14 @@ describe("a bare number a hundred times off the plan's own", () => {
 
   test("a limit says more than a question, and nothing silly is offered", () => {
     expect(setting("compute.target=-5")).toEqual({ id: "value.below-minimum", next: [] });
+    // A thousand does not begin with a zero.
+    expect(setting("fx.usd=0.017").next).not.toContain("0,017");
   });
 
   test("weights and calendar years are in no doubt", () => {
     expect(() => resolved(["funding.public.profile=[1, 2, 3000, 1, 1]"])).not.toThrow();
     expect(() => resolved(["compute.target.year=2029"])).not.toThrow();
+    expect(setting("compute.target.year=29")).toEqual({ id: "years.no-year", next: ["2029"] });
   });
 });
 

@@ -109,7 +109,7 @@ function withoutShared(labels: readonly string[]): readonly string[] {
 
 /** A clause as a sentence: what begins with a word begins with a capital, a formula does not. */
 export function sentence(clause: string): string {
-  const begins = /^[a-z][a-z'-]*[ ,:](?![<>=+*/^-])/.test(clause);
+  const begins = /^(?!not \()[a-z][a-z'-]*[ ,:](?![<>=+*/^-])/.test(clause);
   return `${begins ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause}.`;
 }
 

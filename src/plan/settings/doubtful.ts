@@ -9,6 +9,7 @@ import { exactProduct } from "../../formula/decimal.ts";
 import { fromBase, type Rate, readUnit, sameDims, type Unit, type UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
+import { yearName } from "../../year-names.ts";
 import type { Declared, Setting } from "../types.ts";
 import { forbidden } from "./input-limits.ts";
 import {
@@ -86,6 +87,11 @@ export function questionBare(
   // A limit says more than a question; what is not whole may have lost its numeral: 1.5 for 1.5만.
   if (value === 0 || outside?.id === "value.below-minimum" || outside?.id === "value.above-maximum")
     return undefined;
+  if (declared.unit.text === "year" && value > 0 && value < 1000) {
+    const next =
+      value < 100 ? [message("next.write", { text: yearName(2000 + value, context.calendar) })] : [];
+    return { ...message("years.no-year", { text: text.trim() }), next };
+  }
   return (
     questionFraction(text, value, planned, declared, context) ??
     questionFar(text, value, planned, declared, context)
@@ -243,7 +249,7 @@ function readings(
       }
     }
   }
-  if (/^\d{1,3}(?:\.\d{3})+$/.test(digits)) found.unshift(minus + digits.replaceAll(".", ","));
+  if (/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(digits)) found.unshift(minus + digits.replaceAll(".", ","));
   const [, first = "", rest = ""] = /^([^*/]+)(.*)$/.exec(unitText(unit, context)) ?? [];
   for (const other of neighbours.find((family) => family.includes(first)) ?? ownScales(first, context)) {
     if (other !== first) found.push(`${minus}${digits} ${other}${rest}`);
