@@ -186,3 +186,32 @@ test("scenarios between which metrics depend on each other in a circle are compa
     'Grant of 1 million US dollars lasts with "P" + Term at 3 years (333,333 US dollars left at the end of 2026) and runs short in 2026 with "P" (1 million US dollars short at the end of 2026).',
   );
 });
+
+describe("a rate that is requested by name, which has no total, is shown by year", () => {
+  /** 1.05, 1.05², 1.05³ and 1.05⁴. */
+  const dearer = /gpus-50k\+macro\.inflation=5% +1\.00 +1\.05 +1\.10 +1\.16 +1\.22\n/;
+
+  test.each([
+    ["of two scenarios", []],
+    ["of three", ["gpus-100k"]],
+  ])("%s", async (_, others) => {
+    const rate = ["--metric", "macro.prices"];
+    const { out } = await baekjo(["compare", "gpus-50k", "gpus-50k+macro.inflation=5%", ...others, ...rate]);
+    expect(out).toMatch(/\nby year +2026 +2027 +2028 +2029 +2030\n/);
+    expect(out).toMatch(dearer);
+    // No table without rows, nor totals of nothing.
+    expect(out).not.toMatch(/─\n\n|Totals of|--wide/);
+  });
+
+  test("beside one that has a total", async () => {
+    const both = ["--metric", "macro.prices", "--metric", "funding.public"];
+    const { out } = await baekjo(["compare", "gpus-50k", "gpus-50k+macro.inflation=5%", ...both]);
+    expect(out).toMatch(dearer);
+    expect(out).toMatch(/\n {2}Public funding +35\.00 +35\.00 +0\.00 +0\.0%\n/);
+  });
+
+  test("also where all scenarios have it alike", async () => {
+    const { out } = await baekjo(["compare", "gpus-50k", "by-2028", "--metric", "macro.prices"]);
+    expect(out).toMatch(/ {2}by-2028 +1\.00 +1\.02 +1\.04 +1\.06 +1\.08\n/);
+  });
+});

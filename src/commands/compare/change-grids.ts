@@ -99,15 +99,17 @@ function gridOf(columns: readonly NumberColumn[], lines: readonly Line[], layout
   };
 }
 
-/** The figures that differ, year by year in every scenario; nothing where that does not fit. */
+/** The figures that differ, and all rates, year by year in every scenario; nothing where that does not fit. */
 export function byYear(lines: readonly Line[], layout: Layout): Part[] {
   const { report, table, t } = layout;
   const differing = lines.filter(
-    ({ rows, differences }) =>
-      rows[0]?.kind !== "single" &&
-      differences.some((difference) => difference?.values.some((value) => value !== 0)),
+    ({ rows: [first], differences }) =>
+      first?.kind === "rate" ||
+      (first?.kind !== "single" &&
+        report.years.length > 1 &&
+        differences.some((difference) => difference?.values.some((value) => value !== 0))),
   );
-  if (differing.length === 0 || report.years.length < 2) return [];
+  if (differing.length === 0) return [];
   const rows = differing.flatMap(({ rows: alike }): GridRow[] => [
     { title: showRow(alike[0] as Row, table, alike).label },
     ...alike.map((row): GridCell[] => [

@@ -127,8 +127,11 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
     ...leftOutNote("unchanged", compared.length - changed.length, t),
     ...leftOutNote("memo", changed.length - kept.length, t),
   ];
-  const lines = style.wide ? kept : kept.filter(({ rows }) => rows.some((row) => row.kind !== "rate"));
-  const rows = lines.flatMap(({ rows }) => rows);
+  // A rate has no total: it is shown by year, where it was requested by name.
+  const lines = style.wide ? kept : kept.filter((line) => !isRate(line));
+  const shown = style.wide || !style.named || compact > 2 ? lines : kept;
+  const rates = shown.filter((line) => !lines.includes(line));
+  const rows = shown.flatMap(({ rows }) => rows);
   const notes = [
     ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, t)),
     ...(sumsHold(report, lines, style.wide, table) ? [] : [t("table.rounded")]),
@@ -137,24 +140,27 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
       : []),
     ...(rows.some((row) => row.memo) ? [t("table.memo")] : []),
     ...foreignNote(rows, style.language),
-    ...(lines.length === 0 ? [] : leftOut),
-    ...(lines.length < kept.length ? [t("table.rates", { count: kept.length - lines.length })] : []),
+    ...(shown.length === 0 ? [] : leftOut),
+    ...(shown.length < kept.length ? [t("table.rates", { count: kept.length - shown.length })] : []),
   ];
   return {
     // The grid of totals has no years in its head.
     basis: [
       ...moneyBasisOfRows(report, table),
       ...(style.all ? allBases : basisLines)(report.scenarios, style.language),
-      ...(style.wide ? [] : [totalsLine(report, t)]),
+      ...(style.wide || lines.length === 0 ? [] : [totalsLine(report, t)]),
     ],
     parts:
-      lines.length === 0
+      shown.length === 0
         ? leftOut.map((remark) => ({ remark }))
         : inOneTable(report, style)
-          ? [scenarioTable(lines, layout)]
+          ? [...(lines.length === 0 ? [] : [scenarioTable(lines, layout)]), ...byYear(rates, layout)]
           : style.wide
             ? othersOf(report).map((other) => changesByYear(other, lines, layout))
-            : [...totals(lines, layout), ...(compact < 3 ? byYear(yearlyOf(lines, layout), layout) : [])],
+            : [
+                ...(lines.length === 0 ? [] : totals(lines, layout)),
+                ...(compact < 3 ? byYear(yearlyOf(shown, layout), layout) : []),
+              ],
     notes: [notes],
   };
 }
@@ -164,6 +170,10 @@ function inOneTable(report: CompareReport, { wide, all }: PageStyle): boolean {
   const inDetail =
     wide || all || report.showInputs || report.bridges.length > 0 || report.groupBy !== undefined;
   return !inDetail && report.scenarios.length > 2;
+}
+
+function isRate({ rows }: Line): boolean {
+  return rows.every((row) => row.kind === "rate");
 }
 
 function isLike(row: Row, other: Row): boolean {
