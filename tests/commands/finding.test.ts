@@ -107,9 +107,16 @@ describe("what scenarios come to beside each other", () => {
   });
 
   test("nothing changes", () => {
-    expect(said([short, short])).toBe(
+    const alike = compareSample.rows.map((row) => ({ ...row, values: [], total: 1 }));
+    expect(said([short, short], { rows: alike })).toBe(
       'Balance at the end of 2030 is the same with "B" as with "A": −2 trillion won.',
     );
+  });
+
+  test("what is compared first is the same, and other rows are not", () => {
+    const [first, ...others] = compareSample.rows.map((row) => ({ ...row, values: [], total: 1 }));
+    const rows = [...others, { ...(first as (typeof others)[0]), total: 2 }];
+    expect(said([short, short], { rows })).toMatch(/: −2 trillion won; 1 of \d rows differs\.$/);
   });
 
   test("one is undefined", () => {
@@ -495,7 +502,7 @@ test("track says what is on record of each side of the plan, and backtest how ma
   }
   const scored = await found(["backtest"], {});
   const { n, median, within_range: within } = scored.json.accuracy[0];
-  expect(scored.said).toContain(`The median of ${n} purchases cost ${rounded(median, 2)} times`);
+  expect(scored.said).toContain(`At the median, ${n} purchases cost ${rounded(median, 2)} times`);
   expect(scored.said).toContain(`${Math.round(n * within)} of the ${n} `);
 });
 
