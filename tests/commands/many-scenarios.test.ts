@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { allBases, basisLines } from "../../src/output/text/heading.ts";
+import { width } from "../../src/output/text/width.ts";
 import type { ScenarioHead } from "../../src/report/types.ts";
 import { baekjo } from "../helpers/cli.ts";
 
@@ -22,8 +23,15 @@ describe.each(["en", "ko"] as const)("all scenarios of the shipped plan, in %s",
     expect(out.split("\n").length).toBeLessThanOrEqual(41);
     const { label } = JSON.parse(readFileSync(join("data/korea/scenarios", "gpus-100k.json"), "utf8"));
     const all = (await baekjo(["sweep", ...shipped, "--lang", lang, "--all"])).out;
-    // Where labels are too long for a table, the number stands below them.
-    expect(all).toMatch(new RegExp(`^gpus-100k: ${label[lang]}(?:\\n [^\\n]*)? +-\\d`, "m"));
+    expect(all).toMatch(new RegExp(`^gpus-100k: ${label[lang]} +-\\d`, "m"));
+  });
+
+  test("and wraps the longest where that spares a table", async () => {
+    const metrics = ["compute.cost", "uses.public", "balance.public.cumulative"];
+    const named = metrics.flatMap((metric) => ["--metric", metric]);
+    const { out } = await baekjo(["sweep", ...shipped, ...named, "--lang", lang, "--all"]);
+    expect(out.match(/^─+$/gm)).toHaveLength(1);
+    for (const line of out.split("\n")) expect(width(line)).toBeLessThanOrEqual(80);
   });
 });
 

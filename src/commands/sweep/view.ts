@@ -214,6 +214,9 @@ function printMetrics(report: SweepReport, points: readonly SweepPointRow[], sty
   return { metrics, money: isMoney ? [moneyBasis(report, table)] : [] };
 }
 
+/** A scenario's title wraps beside its numbers, from so many columns on. */
+const minName = 24;
+
 /** A heading wraps where it is longer than the numbers below it. */
 function listGrid({ heading, names }: Dimension, metrics: readonly Printed[]): Grid {
   const columns = metrics.map(({ heading, cells }): GridColumn => {
@@ -249,7 +252,7 @@ function splitGrid(
   cellAt: (row: number, column: number) => GridCell,
 ): Grid {
   return {
-    columns: [{ heading, align: "left" }, ...columns],
+    columns: [{ heading, align: "left", min: minName }, ...columns],
     rows: names.map((text, row) => [{ text }, ...columns.map((_, i) => cellAt(row, i))]),
     split: true,
   };

@@ -136,6 +136,11 @@ function wordsIn(rows: readonly GridRow[], column: number): number {
   return maxOf(cells, 0);
 }
 
+/** Columns of text that a column which wraps has at least. */
+function leastOf({ rows }: Pick<Grid, "rows">, { heading, min = 0 }: GridColumn, column: number): number {
+  return Math.max(min, longestWord(heading, longestWhole), wordsIn(rows, column));
+}
+
 /** What the other columns leave for each column that has a `min`: as much as its longest word needs, the rest in equal shares. */
 function sharesOf(
   { columns, rows }: Pick<Grid, "columns" | "rows">,
@@ -145,10 +150,9 @@ function sharesOf(
     column.min === undefined ? [columnWidth(column, i, rows)] : [],
   );
   const fixed = taken.reduce((sum, each) => sum + each, gap * Math.max(0, taken.length - 1));
-  const flexible = columns.flatMap(({ heading, min }, column) => {
-    if (min === undefined) return [];
-    return [{ column, least: Math.max(min, longestWord(heading, longestWhole), wordsIn(rows, column)) }];
-  });
+  const flexible = columns.flatMap((each, column) =>
+    each.min === undefined ? [] : [{ column, least: leastOf({ rows }, each, column) }],
+  );
   let [left, count] = [width - fixed - gap * flexible.length, flexible.length];
   const shares = new Map<number, number>();
   for (const { column, least } of [...flexible].sort((a, b) => b.least - a.least)) {
@@ -178,23 +182,35 @@ function columnsOf(grid: Grid, keep: (column: GridColumn, i: number) => boolean)
   };
 }
 
-/** As many columns beside each other as there is room for, the rest below: numbers are never cut. */
+/**
+ * As many columns beside each other as there is room for, the rest below: numbers are never cut. The first column, which stands in each part,
+ * wraps where that takes fewer parts.
+ */
 function splitGrid(grid: Grid, width: number): Grid[] {
-  const [label = 0, ...widths] = grid.columns.map((column, i) => columnWidth(column, i, grid.rows));
+  const [label, ...others] = grid.columns as readonly [GridColumn, ...GridColumn[]];
+  const own = columnWidth(label, 0, grid.rows);
+  const widths = others.map((column, i) => columnWidth(column, i + 1, grid.rows));
+  const whole = groupsOf(widths, width - own);
+  const narrow = label.min === undefined ? whole : groupsOf(widths, width - leastOf(grid, label, 0));
+  return (narrow.length < whole.length ? narrow : whole).map((group, g) => ({
+    ...columnsOf(grid, (_, i) => i === 0 || group.includes(i)),
+    title: g === 0 ? grid.title : undefined,
+  }));
+}
+
+/** The places of columns, from 1 on, in groups that have room side by side; one that has none stands alone. */
+function groupsOf(widths: readonly number[], room: number): number[][] {
   const groups: number[][] = [];
   let left = -1;
   for (const [i, taken] of widths.entries()) {
     left -= taken + gap;
     if (left < 0) {
       groups.push([]);
-      left = width - label - taken - gap;
+      left = room - taken - gap;
     }
     groups.at(-1)?.push(i + 1);
   }
-  return groups.map((group, g) => ({
-    ...columnsOf(grid, (_, i) => i === 0 || group.includes(i)),
-    title: g === 0 ? grid.title : undefined,
-  }));
+  return groups;
 }
 
 function wrapped(grid: Grid, width: number): Grid {
