@@ -111,6 +111,8 @@ describe("every parameter of the model is used", () => {
       ["rd-cut-again+npu-half", []],
       ["gpus-50k", ["funding.private.by_year=13조", "funding.public.by_year=7조"]],
       ["gpus-100k", []],
+      // The year that was promised matters once the target is put off.
+      ["gpus-50k", ["compute.target.year=2032"]],
       ["as-built", []],
       ["with-vat", []],
     ] as const;
