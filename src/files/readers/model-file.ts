@@ -17,7 +17,14 @@ import {
 } from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
 import type { JsonDocument } from "../json/json.ts";
-import { casesShape, headlineShape, readCaseTerms, readHeadline, readPicture } from "./model-references.ts";
+import {
+  casesShape,
+  checkWhere,
+  headlineShape,
+  readCaseTerms,
+  readHeadline,
+  readPicture,
+} from "./model-references.ts";
 import { checkPayersNamed } from "./payer-names.ts";
 import {
   anything,
@@ -138,15 +145,7 @@ export function readDefinition(document: JsonDocument): {
     parameters.push(declaration as ParameterDeclaration);
   }
   const parameterNames = new Set(parameters.map((parameter) => parameter.name));
-  for (const { name, where = [] } of parameters) {
-    for (const [i, { set }] of where.entries()) {
-      for (const other of Object.keys(set).filter((each) => !parameterNames.has(each))) {
-        const next = hint(other, parameterNames, reporter);
-        const path = ["parameters", name, "where", i, "set", other];
-        reporter.at(path, "model.unknown-input", { name: shown(other) }, { next, key: true });
-      }
-    }
-  }
+  checkWhere(parameters, parameterNames, reporter);
 
   const metrics: MetricDefinition[] = [];
   for (const [name, raw] of Object.entries(file.metrics)) {

@@ -1,8 +1,15 @@
-/** The parts of a model file that name its metrics: pictures, headline, and the terms that price real projects. */
+/** The parts of a model file that name its metrics and inputs: pictures, headline, labels by other inputs, and terms that price projects. */
 
 import * as z from "zod";
 import { shown } from "../../issues.ts";
-import type { CaseTerms, Headline, MetricDefinition, Picture, Text } from "../../model/definition.ts";
+import type {
+  CaseTerms,
+  Headline,
+  MetricDefinition,
+  ParameterDeclaration,
+  Picture,
+  Text,
+} from "../../model/definition.ts";
 import { familyOf } from "../../model/family.ts";
 import { caseScopes } from "../../plan/cases/classes.ts";
 import { hint, type Reporter, readShape } from "./schema.ts";
@@ -143,4 +150,21 @@ export function readCaseTerms(
     return [scope, { ...rest, itMw }] as const;
   });
   return { family, rate, life, scopes: Object.fromEntries(scopes) };
+}
+
+/** The inputs whose values say where another has a label of its own. */
+export function checkWhere(
+  parameters: readonly ParameterDeclaration[],
+  parameterNames: ReadonlySet<string>,
+  reporter: Reporter,
+): void {
+  for (const { name, where = [] } of parameters) {
+    for (const [i, { set }] of where.entries()) {
+      for (const other of Object.keys(set).filter((each) => !parameterNames.has(each))) {
+        const next = hint(other, parameterNames, reporter);
+        const path = ["parameters", name, "where", i, "set", other];
+        reporter.at(path, "model.unknown-input", { name: shown(other) }, { next, key: true });
+      }
+    }
+  }
 }
