@@ -130,7 +130,7 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
   // A rate has no total: it is shown by year, where it was requested by name.
   const lines = style.wide ? kept : kept.filter((line) => !isRate(line));
   const shown = style.wide || !style.named || compact > 2 ? lines : kept;
-  const rates = shown.filter((line) => !lines.includes(line));
+  const rates = style.wide ? [] : shown.filter(isRate);
   const rows = shown.flatMap(({ rows }) => rows);
   const notes = [
     ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, t)),
