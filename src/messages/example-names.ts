@@ -50,7 +50,7 @@ export const questions = {
     "baekjo compare gpus-100k --set fx.usd=1600 --metric compute.cost --metric balance.public.cumulative",
   late: "baekjo compare gpus-100k gpus-100k+two-years-late --metric compute.gpus.installed --metric compute.cost --metric balance.public.cumulative",
   electricity:
-    "baekjo compare gpus-100k --set 'energy.price*=2' --metric compute.cost.energy --metric compute.cost --metric balance.public.cumulative",
+    "baekjo compare gpus-100k --set 'energy.price*=2' --metric compute.cost.energy --metric compute.cost --metric balance.public.cumulative --metric compute.cost.energy.share",
   power: "baekjo run gpus-200k --metric compute.power --metric compute.energy",
   firmsShare:
     "baekjo solve --min compute.payers.firms --subject-to 'all(balance.public.cumulative >= 0)' gpus-200k",

@@ -204,9 +204,13 @@ interface SavedRow {
 function isAmount(text: string, value: number): boolean {
   const [, digits = "", word = ""] = /^([\d,.]+) (?:(trillion|billion|million) )?won$/.exec(text) ?? [];
   const power = { trillion: 12, billion: 9, million: 6 }[word] ?? 0;
+  const size = Math.abs(value) / 10 ** power;
+  // Two digits behind the point, as a table has them; of a hundred and more one.
   return (
-    rounded(Math.abs(value), 2, power).replace(/\.?0+$/, "") === digits ||
-    rounded(Math.abs(value), 0, power) === digits
+    rounded(Math.abs(value), power === 0 ? 0 : size >= 100 ? 1 : 2, power).replace(
+      /\.0+$|(\..*?)0+$/,
+      "$1",
+    ) === digits
   );
 }
 

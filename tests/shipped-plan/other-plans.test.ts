@@ -37,6 +37,8 @@ describe("a made-up country in euro and cents, 2027 to 2029", () => {
     expect(of["compute.cost.energy"]).toEqual([17_520, 52_560, 70_080, 140_160]);
     // In warranty all along: no maintenance, no paid replacement.
     expect(of["compute.cost"]).toEqual([43_720, 81_160, 99_880, 224_760]);
+    // 140,160 of 224,760 over all years, not a mean of the years' shares.
+    expect(of["compute.cost.energy.share"]?.at(-1)).toBeCloseTo(62.36, 2);
     // 10, 20, 30 schools × 1,000.50.
     expect(of["programmes.schools.cost"]).toEqual([10_005, 20_010, 30_015, 60_030]);
     // 10% of a million people × 2 uses × 0.25, from 2028.

@@ -151,7 +151,7 @@ export const explainEn = area(() => ({
   "cite.is": "{figure} would be {value}{when}{terms}",
   "cite.shortfall": "{figure} would be a shortfall of {amount}{when}{terms}",
   "cite.in-year": "The {figure} would be {year}{terms}",
-  "cite.none": "No {figure} would fall in {span}{terms}",
+  "cite.none": "There would be no {figure} in {span}{terms}",
   "cite.span": "{first}–{last}",
   "cite.undefined": "{figure} would have no value{when}{terms}",
   "cite.total": " over {first}–{last}",

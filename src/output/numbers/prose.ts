@@ -4,7 +4,7 @@ import type { Currency, Text } from "../../report/types.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { levelText } from "./formatter.ts";
-import { grouped, magnitude, significant, ticksOf, withCommas } from "./number.ts";
+import { grouped, magnitude, sensibleDecimals, significant, ticksOf, withCommas } from "./number.ts";
 import { besideNumber, unitName, withName } from "./quantity.ts";
 
 export interface Prose {
@@ -12,8 +12,8 @@ export interface Prose {
   readonly currency: Currency;
   readonly counts: ReadonlyMap<string, Text>;
   readonly calendar?: Calendar | undefined;
-  /** Digits behind the point, at most, as a table has them; without it, four digits in all. */
-  readonly decimals?: number;
+  /** Digits in all, of a number that was given or sought: without it a number has those that a table would show. */
+  readonly digits?: number;
 }
 
 const english = [
@@ -21,9 +21,6 @@ const english = [
   ["billion", 9],
   ["million", 6],
 ] as const;
-
-/** Four digits are enough for an article. */
-const digits = 4;
 
 /** A value in words of its language, below zero with a minus sign. */
 export function proseAmount(value: number, unit: string, prose: Prose): string {
@@ -42,12 +39,12 @@ export function showsAll(value: number, unit: string, prose: Prose): boolean {
   if (money && prose.language === "ko" && Number.isInteger(size)) {
     return size % 10 ** koreanPower(size, money, inEok(prose)) === 0;
   }
-  return proseAmount(value, unit, prose) === proseAmount(value, unit, { ...prose, decimals: 12 });
+  return proseAmount(value, unit, prose) === proseAmount(value, unit, { ...prose, digits: 15 });
 }
 
 /**
- * Two values of one unit from the lower to the higher: "15.27 to 26.66 trillion won", "8,940억 원~1조 2,000억 원". `one`: whether they are
- * printed alike, and so stand there once.
+ * Two values of one unit from the lower to the higher, each in the scale of its own size: "15.27 to 26.66 trillion won", "755 million to
+ * 1.52 billion won", "8,940억~1조 2,000억 원". `one`: whether they are printed alike, and so stand there once.
  */
 export function proseRange(
   low: number,
@@ -59,28 +56,25 @@ export function proseRange(
     const ends = [...new Set([low, high].map((value) => levelText(value, prose.language)))];
     return { range: ends.join(prose.language === "ko" ? "~" : " to "), one: ends.length === 1 };
   }
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const [from = [], to = []] = [low, high].map((value) =>
-    ((value < 0 ? "−" : "") + sized(Math.abs(value), unit, prose, size)).split(" "),
-  );
+  const [from = [], to = []] = [low, high].map((value) => proseAmount(value, unit, prose).split(" "));
   if (from.join() === to.join()) return { range: to.join(" "), one: true };
-  // What both have in common stands there once: "장당 1억~2억 원".
+  // What both have in common stands there once: "장당 1억~2억 원". What has no scale keeps its unit: 5,000 are not 5,000 million.
   const named = (word: string | undefined) => word !== undefined && !/^[−\d]/.test(word);
   const before = named(from[0]) && from[0] === to[0] ? 1 : 0;
+  const alike = prose.language === "ko" || low === 0 || from.length === to.length;
   let behind = 0;
-  while (named(from.at(-1 - behind)) && from.at(-1 - behind) === to.at(-1 - behind)) behind++;
+  while (alike && named(from.at(-1 - behind)) && from.at(-1 - behind) === to.at(-1 - behind)) behind++;
   const joined = [from.slice(0, from.length - behind), to.slice(before)].map((words) => words.join(" "));
   return { range: joined.join(prose.language === "ko" ? "~" : " to "), one: false };
 }
 
-/** `scaledTo`: the amount by which the scale is chosen, of two that stand together. */
-function sized(size: number, unit: string, prose: Prose, scaledTo = size): string {
+function sized(size: number, unit: string, prose: Prose): string {
   const { language } = prose;
   if (unit === "year") return yearName(size, prose.calendar);
-  if (unit === "%") return `${brief(size, prose)}%`;
+  if (unit === "%") return `${brief(size, unit, prose)}%`;
   if (unit === "1") return numeral(size, unit, prose);
   const [of = "", ...per] = unit.split("/");
-  const amount = withName(numeral(size, of, prose, scaledTo), besideNumber(of, size === 1, prose));
+  const amount = withName(numeral(size, of, prose), besideNumber(of, size === 1, prose));
   if (per.length === 0) return amount;
   return language === "ko"
     ? `${per.map((each) => unitName(each, prose).replace(/^명$/, "1인")).join("·")}당 ${amount}`
@@ -95,32 +89,34 @@ export function isMoney(unit: string, { counts }: Pick<Prose, "counts">): boolea
   return /^[A-Z]{3}$/.test(unit) && !counts.has(unit);
 }
 
-/** In units of ten to the `power`; what is less than the last digit shown is expressed in full. */
-function brief(size: number, { decimals }: Pick<Prose, "decimals">, power = 0): string {
-  if (decimals === undefined || ticksOf(size, decimals, power) === 0n)
-    return withCommas(significant(size, digits, power));
+/** In units of ten to the `power`, without zeros at the end: to so many digits, or to those of a table's cell. Digits before the point all stand. */
+function brief(size: number, unit: string, { digits }: Pick<Prose, "digits">, power = 0): string {
+  const decimals =
+    digits === undefined
+      ? sensibleDecimals([size], unit, power)
+      : Math.max(0, digits - 1 - (size === 0 ? 0 : magnitude(size) - power));
   const text = grouped(size, decimals, power);
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-function numeral(size: number, unit: string, prose: Prose, scaledTo = size): string {
+function numeral(size: number, unit: string, prose: Prose): string {
   const { language, currency } = prose;
   const money = isMoney(unit, prose);
-  if (!Number.isInteger(size) && (!money || scaledTo < 1000)) return brief(size, prose);
+  if (!Number.isInteger(size) && (!money || size < 1000)) return brief(size, unit, prose);
   if (language === "ko") return korean(size, money, inEok(prose));
   // What rounds up to a thousand of one scale is one of the next: the scale is chosen of what is printed.
-  const printed = scaledTo === 0 ? 0 : magnitude(Number(significant(scaledTo, digits)));
+  const printed = size === 0 ? 0 : magnitude(Number(significant(size, 4)));
   const scale = english.find(([, power]) => printed >= power);
   if (!money || scale === undefined) {
     const decimals = money && size >= 1000 ? 0 : unit === currency.code ? currency.decimals : 2;
     return Number.isInteger(size) ? grouped(size, 0) : grouped(size, decimals);
   }
-  return `${brief(size, prose, scale[1])} ${scale[0]}`;
+  return `${brief(size, unit, prose, scale[1])} ${scale[0]}`;
 }
 
 /** From so much on, money is given to the last 억. */
-function inEok({ decimals }: Pick<Prose, "decimals">): number {
-  return decimals === undefined ? 1e12 : 1e10;
+function inEok({ digits }: Pick<Prose, "digits">): number {
+  return digits === undefined ? 1e10 : 1e12;
 }
 
 /** The power of ten in which an amount is whole in Korean: money to the last 억 of a 조, and from `inEok` on; to the last 만 of 천만 and more. */

@@ -24,7 +24,7 @@ export interface Wording {
   readonly amount: (value: number | null, unit: string) => string;
   /** How far two amounts are apart: of percentages in points. */
   readonly distance: (value: number, unit: string) => string;
-  /** An amount as a limit: in at most four digits, and zero as a word. */
+  /** An amount that was given or sought, as a limit: in four digits where it has them, and zero as a word. */
   readonly limit: (value: number, unit: string) => string;
   /** An amount that was found by approaching it: "about" where more digits of it are known than are shown. */
   readonly approached: (value: number, unit: string) => string;
@@ -40,12 +40,12 @@ type About = Pick<Head, "plan" | "money" | "model"> & { readonly years: readonly
 export function wordingOf(report: About, language: Language): Wording {
   const { plan, money, model, years } = report;
   const prose: Prose = {
-    ...{ language, currency: money.currency, counts: model.counts, calendar: plan.years, decimals: 2 },
+    ...{ language, currency: money.currency, counts: model.counts, calendar: plan.years },
   };
   const named = yearNamer(report);
   const t = translator(language);
   const absent = (unit: string) => t(unit === "year" ? "table.none" : "finding.no-value");
-  const { decimals: _, ...digits } = prose;
+  const given = { ...prose, digits: 4 };
   const written = (value: number, unit: string, how: Prose = prose) => {
     const text = proseAmount(value, unit, how);
     return unit === "year" ? t("finding.year", { year: text }) : text;
@@ -58,10 +58,10 @@ export function wordingOf(report: About, language: Language): Wording {
       const text = written(Math.abs(value), unit);
       return unit === "%" ? t("finding.points", { value: text.slice(0, -1) }) : text;
     },
-    limit: (value, unit) => (value === 0 ? t("finding.zero") : written(value, unit, digits)),
+    limit: (value, unit) => (value === 0 ? t("finding.zero") : written(value, unit, given)),
     approached: (value, unit) => {
-      const text = written(value, unit);
-      return showsAll(value, unit, prose) ? text : t("finding.about", { value: text });
+      const text = written(value, unit, given);
+      return showsAll(value, unit, given) ? text : t("finding.about", { value: text });
     },
     yearAt: (place) => named((years[0] as number) + place),
     yearName: named,
@@ -117,13 +117,13 @@ export function sentence(clause: string): string {
 export function withBreakEven(
   clause: string,
   { breakEven, scenarios }: Pick<Outcomes, "breakEven"> & { readonly scenarios: readonly ScenarioHead[] },
-  { t, amount, language }: Wording,
+  { t, limit, language }: Wording,
 ): string {
   if (breakEven === undefined) return clause;
   const { sufficient, unit, integer, label, scenario } = breakEven;
   const values = {
     clause,
-    value: amount(sufficient, unit),
+    value: limit(sufficient, unit),
     input: withinSentence(wordsOf(label, language), language),
   };
   if (scenario !== undefined && scenarios.length > 1) {

@@ -53,7 +53,7 @@ export const guideEn = {
         [
           "What if electricity costs twice as much?",
           questions.electricity,
-          "Only the electricity that the plan itself pays for.",
+          "Only the electricity that the plan itself pays for, and what share of compute cost it is.",
         ],
         [
           "How much power do 200,000 GPUs need?",

@@ -46,7 +46,7 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
         [
           "전기요금이 두 배가 되면 어떻게 됩니까?",
           questions.electricity,
-          "계획이 직접 부담하는 전기료만 포함합니다.",
+          "계획이 직접 부담하는 전기료만 포함하며, 비용 가운데 전기료의 비중도 보여 줍니다.",
         ],
         [
           "GPU 20만 장에는 전력이 얼마나 필요합니까?",
