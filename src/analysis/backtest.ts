@@ -5,9 +5,11 @@ import { BlockKernel, blockTrials, compileBlock } from "../engine/simd/block.ts"
 import { Memory } from "../engine/simd/memory.ts";
 import { Failure, message } from "../errors.ts";
 import { fromBase } from "../formula/units.ts";
+import type { CaseTerms } from "../model/definition.ts";
 import type { Figure, Model } from "../model/types.ts";
-import type { CaseRun, LeftOut, Measure } from "../plan/cases/case-scenario.ts";
+import { type CaseRun, type LeftOut, type Measure, measureOf } from "../plan/cases/case-scenario.ts";
 import type { Case } from "../plan/cases/case-types.ts";
+import { type CaseScope, caseScopes } from "../plan/cases/classes.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import { Draws, freeInput, plainWords, rangedInputs, supportOf } from "../simulation/draws.ts";
 import { modelOf } from "./scenario-model.ts";
@@ -37,6 +39,8 @@ export interface Answer {
   /** Actual over model. */
   readonly ratio: number;
   readonly withinRange: boolean;
+  /** For a purchase of GPUs outside the range, the other scopes in whose range its cost lies. */
+  readonly fits?: readonly CaseScope[];
   /** In dollars, where GPUs are counted. */
   readonly usdPerGpu?: number;
   readonly leftOut: readonly LeftOut[];
@@ -81,6 +85,20 @@ export function answer(project: Project, question: Question): Answer | undefined
     ...(measure.per === "gpu" ? { usdPerGpu: actual / rate / measure.quantity } : {}),
     sharedInputs: sharedBy(project, own, scenario, figure, value),
   };
+}
+
+/**
+ * The other scopes in whose 90% range a case's cost lies, where they are measured by the same: whether it covers what its file says is
+ * then in question, and a case for which there is none costs what nothing of the model does.
+ */
+export function fittingScopes(project: Project, question: Question, terms: CaseTerms): readonly CaseScope[] {
+  return caseScopes.filter((scope) => {
+    if (scope === question.case.scope) return false;
+    const other = { ...question.case, scope };
+    const measure = measureOf(other, terms);
+    if (typeof measure === "string" || measure.per !== question.measure.per) return false;
+    return answer(project, { ...question, case: other, measure })?.withinRange === true;
+  });
 }
 
 function pointOf(model: Model, figure: Figure): number {

@@ -148,6 +148,56 @@ test("a cost that is off by a digit is questioned", async () => {
   );
 });
 
+test("a purchase outside the range of its scope names the scopes that it fits, and counts all the same", async () => {
+  const head = { date: "2025", class: "commercial", status: "contract", scope: "hardware", vat: "none" };
+  // IREN paid $40,648 for the hardware of an H200: 70,000 is as much again for rooms as they cost, 9,000 less than a quarter.
+  const cases = {
+    machines: { ...head, gpus: { H200: 1000 }, cost: 40_000_000 },
+    site: { ...head, gpus: { H200: 1000 }, cost: 70_000_000 },
+    grant: { ...head, gpus: { H200: 1000 }, cost: 9_000_000 },
+    pledge: { ...head, status: "announced", gpus: { H200: 1000 }, cost: 9_000_000 },
+    body: { ...head, class: "strategic", gpus: { H200: 1000 }, cost: 9_000_000 },
+    unnamed: { ...head, gpus: { mix: 1000 }, cost: 9_000_000 },
+  };
+  const file = join(folder(), "cases.json");
+  writeFileSync(file, JSON.stringify({ format: "baekjo/cases/1", cases }));
+  const args = ["backtest", "--cases", file];
+  const { cases: rows } = JSON.parse((await baekjo([...args, "--json"])).out);
+  type Row = { readonly id: string; readonly group: string; readonly fits?: readonly string[] };
+  const of = Object.fromEntries(rows.map((row: Row) => [row.id, row]));
+  expect(of.site.fits).toContain("all-in");
+  expect(of.grant.fits).toEqual([]);
+  for (const id of ["machines", "pledge", "body"]) expect(of[id]).not.toHaveProperty("fits");
+  // A purchase of GPUs without a name tests no price; the others count whether they are questioned or not.
+  const grouped = Object.fromEntries(rows.map(({ id, group }: Row) => [id, group]));
+  expect(grouped).toMatchObject({ site: "recent", grant: "recent", unnamed: "others" });
+  const { out } = await baekjo(args);
+  const text = out.replaceAll(/\s+/g, " ");
+  expect(text).toMatch(/check what the cost covers: site \(hardware; fits [^)]*all-in/);
+  expect(text).toContain("grant (hardware; fits no scope)");
+  // A file without classes of its own has what the shipped one says of firms and VAT.
+  const { vat: _, ...silent } = cases.machines;
+  writeFileSync(file, JSON.stringify({ format: "baekjo/cases/1", cases: { silent } }));
+  expect(JSON.parse((await baekjo([...args, "--json"])).out).cases[0].vat).toBe("recoverable");
+});
+
+test("generations between those that cases of the shipped file have are priced too", async () => {
+  const head = { class: "commercial", status: "contract", scope: "hardware", vat: "none" };
+  const cases = {
+    mi325x: { ...head, date: "2025", gpus: { MI325X: 1000 }, cost: 35_000_000 },
+    mi350x: { ...head, date: "2025", gpus: { "AMD Instinct MI350X": 1000 }, cost: 35_000_000 },
+    gh200: { ...head, date: "2025", gpus: { "Grace Hopper": 1000 }, cost: 35_000_000 },
+  };
+  const file = join(folder(), "cases.json");
+  writeFileSync(file, JSON.stringify({ format: "baekjo/cases/1", cases }));
+  const { cases: rows } = JSON.parse((await baekjo(["backtest", "--cases", file, "--json"])).out);
+  const model = Object.fromEntries(rows.map((row: { id: string; model: number }) => [row.id, row.model]));
+  // Firms pay 89.6% of list, servers are 83.75% of IT; a year after its first, 7% less.
+  expect(model.mi325x / 1e6).toBeCloseTo((35.5 * 0.93 * 0.896) / 0.8375, 3);
+  expect(model.mi350x / 1e6).toBeCloseTo((34.5 * 0.896) / 0.8375, 3);
+  expect(model.gh200 / 1e6).toBeCloseTo((45 * 0.896) / 0.8375, 3);
+});
+
 test("a model that lacks a unit cost of its cases says which; one without any says that", async () => {
   expect(await tiny(["backtest"])).toMatchObject({
     ...{ out: "", code: 3 },

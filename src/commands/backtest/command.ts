@@ -1,5 +1,11 @@
 import { Option } from "@commander-js/extra-typings";
-import { answer, backtestSeed, backtestTrials, type Question } from "../../analysis/backtest.ts";
+import {
+  answer,
+  backtestSeed,
+  backtestTrials,
+  fittingScopes,
+  type Question,
+} from "../../analysis/backtest.ts";
 import type { App } from "../../cli/app.ts";
 import { askedFiles, originOf } from "../../cli/open-project.ts";
 import { type AnswerOptions, tabling, valued } from "../../cli/options.ts";
@@ -76,8 +82,14 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
   }
   const answers = questions.flatMap((question) => {
     const found = answer(book.project, question);
-    if (found === undefined) unscored.push({ case: question.case, why: "price" });
-    return found ?? [];
+    if (found === undefined) {
+      unscored.push({ case: question.case, why: "price" });
+      return [];
+    }
+    const { status, class: kind } = question.case;
+    const isDoubtful = !found.withinRange && found.measure.per === "gpu" && kind !== "strategic";
+    if (!isDoubtful || !purchases.has(status)) return found;
+    return { ...found, fits: fittingScopes(book.project, question, terms) };
   });
   const report = backtestReport(
     book,

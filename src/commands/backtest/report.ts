@@ -34,6 +34,8 @@ export interface CaseRow {
   readonly modelHigh: number;
   readonly ratio: number;
   readonly withinRange: boolean;
+  /** For a purchase of GPUs outside the range, the other scopes in whose range it is. */
+  readonly fits?: readonly CaseScope[];
   /** Dollars. */
   readonly usdPerGpu?: number;
   /** Against one price for all, where it is among those that are held to it. */
@@ -124,11 +126,12 @@ export function backtestReport(book: CaseBook, parts: BacktestParts, origin: Ori
   const modern = since === undefined ? Number.NEGATIVE_INFINITY : firstOf(since);
   const isModern = ({ case: { gpus } }: Answer) => {
     const today = [...gpus].filter(([member]) => firstOf(member) >= modern);
-    return gpus.size === 0 || totalOf(today) * 2 > totalOf([...gpus]);
+    return totalOf(today) * 2 > totalOf([...gpus]);
   };
   const shelfOf = (found: Answer): CaseGroup => {
     const { case: each, measure } = found;
-    if (!parts.purchases.has(each.status)) return "others";
+    // A price of GPUs that are not named is the plan's mix: a purchase of them tests none.
+    if (!parts.purchases.has(each.status) || (measure.per === "gpu" && each.gpus.size === 0)) return "others";
     if (each.class === "strategic") return "strategic";
     if (measure.per === "mw") return "sites";
     return isModern(found) ? "recent" : "older";
@@ -210,7 +213,7 @@ function rowOf(
     operation,
   } = each;
   const operated = scope === "hardware-operation" || scope === "all-in-operation";
-  const { ratio, withinRange, usdPerGpu, sharedInputs } = answer;
+  const { ratio, withinRange, usdPerGpu, sharedInputs, fits } = answer;
   const [actual, model, modelLow, modelHigh] = [
     answer.actual,
     answer.model,
@@ -225,6 +228,7 @@ function rowOf(
       "actual" | "model" | "modelLow" | "modelHigh"
     >),
     country,
+    ...(fits === undefined ? {} : { fits }),
     ...(usdPerGpu === undefined ? {} : { usdPerGpu: Math.round(usdPerGpu) }),
     ...(naive === undefined ? {} : { naiveRatio: sixDigits(naive) }),
     suspect: each.class !== "strategic" && Math.abs(Math.log10(ratio)) > 0.5,

@@ -69,7 +69,7 @@ export const backtestView: View<BacktestReport> = {
 };
 
 const caseFields =
-  "id label group date year class status scope metric quantity per currency vat ratio withinRange sharedInputs confidence actual model modelLow modelHigh country usdPerGpu naiveRatio suspect assumed sources caveats";
+  "id label group date year class status scope metric quantity per currency vat ratio withinRange sharedInputs confidence actual model modelLow modelHigh country fits usdPerGpu naiveRatio suspect assumed sources caveats";
 
 const accuracyFields = "group by n median geometricMean sdLogRatio absoluteError withinRange";
 
@@ -302,10 +302,24 @@ function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {
   return [
     ...(cases.some(({ assumed }) => assumed.length > 0) ? [t("backtest.assumed")] : []),
     ...(slips.length > 0 ? [t("backtest.slip", { cases: slips.join(", ") })] : []),
+    ...scopeNotes(cases, t),
     ...shared.map(({ id, sharedInputs }) =>
       t("backtest.shared", { case: id, parameters: sharedInputs.join(", ") }),
     ),
   ];
+}
+
+/** Of purchases outside the range, what else their costs may cover. */
+function scopeNotes(cases: readonly CaseRow[], t: Translate): string[] {
+  const list = cases.flatMap(({ id, scope, fits }) => {
+    if (fits === undefined) return [];
+    const named = { case: id, scope: t(scopeIds[scope]) };
+    if (fits.length === 0) return [t("backtest.fits-none", named)];
+    return [
+      t("backtest.fits-other", { ...named, others: fits.map((other) => t(scopeIds[other])).join(", ") }),
+    ];
+  });
+  return list.length === 0 ? [] : [t("backtest.fits", { list: list.join("; ") })];
 }
 
 function ratioText(ratio: number): string {

@@ -137,6 +137,7 @@ export function emptyBook(project: Project): CaseBook {
     rates: new Map(),
     years: new Map(),
     classes: new Map(),
+    vats: new Map(),
     names,
     cases: [],
     cited: new Set(),
@@ -203,8 +204,9 @@ export function readCases(
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
   const years = new Map(before.years);
   const classes = new Map(before.classes);
+  const vats = new Map(before.vats);
   const { planned } = before;
-  const book = { project, planned, rates, years, classes, names, cases, cited };
+  const book = { project, planned, rates, years, classes, vats, names, cases, cited };
   const [any] = cases;
   const readShared = (
     { set, without = {}, source, reason }: z.infer<typeof sharedShape>,
@@ -256,7 +258,10 @@ export function readCases(
     if (raw === undefined) continue;
     const { vat, ...settings } = raw;
     const vatPath = ["classes", kind, "vat", "source"];
-    if (vat !== undefined) cite(readCitation(vat.source, vat.reason, vatPath, sources, reporter));
+    if (vat !== undefined) {
+      cite(readCitation(vat.source, vat.reason, vatPath, sources, reporter));
+      vats.set(kind, vat.is);
+    }
     const shared = readShared(settings, ["classes", kind]);
     const on = { years: new Map(), classes: new Map([[kind, shared]]) };
     if (isSound(shared, on, { class: kind })) classes.set(kind, shared);
@@ -269,7 +274,7 @@ export function readCases(
       ...book,
       small,
       cases: cases.map((each) => {
-        const vat = each.vat === "not-stated" ? file.classes?.[each.class]?.vat?.is : undefined;
+        const vat = each.vat === "not-stated" ? vats.get(each.class) : undefined;
         return vat === undefined ? each : { ...each, vat };
       }),
       since,

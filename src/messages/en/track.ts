@@ -113,7 +113,7 @@ export const trackEn = area(() => ({
   "backtest.all-buyers": "Purchases of {since} or later, supercomputing bodies included",
   "backtest.all-buyers-all": "Purchases, supercomputing bodies included",
   "backtest.purchases": "All purchases, supercomputing bodies excluded",
-  "backtest.others": "Announced, planned, estimated or modelled",
+  "backtest.others": "Announced, planned, estimated, modelled, or of GPUs without a name",
   "backtest.commercial": "class: commercial",
   "backtest.state": "class: state",
   "backtest.strategic": "class: strategic (supercomputing bodies)",
@@ -129,7 +129,8 @@ export const trackEn = area(() => ({
   "backtest.older": "Purchases of earlier generations",
   "backtest.sites": "Purchases by the MW",
   "backtest.strategic-cases": "Supercomputing bodies (a class of their own)",
-  "backtest.others-cases": "Announced, planned, estimated or modelled (not purchases)",
+  "backtest.others-cases":
+    "Announced, planned, estimated, modelled, or of GPUs without a name (not counted as purchases)",
   "backtest.case": "case",
   "backtest.actual": "actual",
   "backtest.model": "model",
@@ -173,6 +174,9 @@ export const trackEn = area(() => ({
     "* The plan's mix of the year or its service life stands for what the case does not say.",
   "backtest.slip":
     "! The ratio is nearer to 10 or 1/10 than to 1: an error of digit or scope is suspected in {cases}",
+  "backtest.fits": "Outside the range of its scope; check what the cost covers: {list}",
+  "backtest.fits-other": "{case} ({scope}; fits {others})",
+  "backtest.fits-none": "{case} ({scope}; fits no scope)",
   "backtest.shared": "{case} also informed, and is scored with: {parameters}",
   "backtest.reference":
     "Reference class of {scenario}: {label}, n = {n}: {ratio}, standard deviation of log ratio {spread}; 80% stay below {most}.",
