@@ -148,6 +148,8 @@ describe("costs near what a hand works out", () => {
     const of = tableOf("uk");
     within(of("compute.gpus.bought"), 12_000, 16_000);
     within(of("compute.cost"), 12_000 * 150_000 * 0.735, 16_000 * 220_000 * 0.735);
+    // What stands at Bristol and Cambridge pays for its power and its operation, and no rent.
+    expect(of("compute.cost.colocation")).toBe(0);
     // Read as dense, twice as much; as a count of chips, 130,000 of them.
     within(tableOf("uk", "dense")("compute.cost") / of("compute.cost"), 1.7, 2.1);
     expect(tableOf("uk", "by-count")("compute.gpus.installed")).toBe(130_000);

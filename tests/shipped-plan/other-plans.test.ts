@@ -124,6 +124,44 @@ describe("the IndiaAI mission on the same model", () => {
   });
 });
 
+describe("an opening stock in facilities that stand already", () => {
+  const plan = loadProject({ dataDir, planFile: join(dataDir, "uk", "plan.json") });
+  // 5,448 GPUs of 1 kW and 1,052 of 1.2 kW are 6.7104 MW, for five years, at 0.735 pounds a dollar.
+  const [rent, operation] = [153 * 12 * 1000, 300_000].map((usd) => 6.7104 * usd * 0.735 * 5) as [
+    number,
+    number,
+  ];
+
+  it("pays its power and its operation, and neither rent nor building; in kind it pays nothing", () => {
+    const [own, rented, half, kind] = [
+      [],
+      ["compute.opening.own=0%"],
+      ["compute.opening.own=50%", "compute.opening.in_kind=50%"],
+      ["compute.opening.own=0%", "compute.opening.in_kind=100%"],
+    ].map((set) => {
+      const of = tableOf(plan, set);
+      return (line: string) => of[`compute.cost.${line}`]?.at(-1) as number;
+    }) as [(line: string) => number, ...((line: string) => number)[]];
+    for (const [of, paid, share] of [
+      [own, 0, 1],
+      [rented, rent, 0],
+      [half, 0, 0.5],
+      [kind, 0, 0],
+    ] as const) {
+      expect(of?.("colocation")).toBeCloseTo(paid, -2);
+      expect(own("site") - (of?.("site") as number)).toBeCloseTo(operation * (1 - share), -2);
+      expect(of?.("facility")).toBe(own("facility"));
+    }
+    expect(rented?.("energy")).toBe(own("energy"));
+    expect(kind?.("energy") as number).toBeLessThan(half?.("energy") as number);
+    expect(half?.("energy") as number).toBeLessThan(own("energy"));
+  });
+
+  it("is at most all of it", () => {
+    expect(() => tableOf(plan, ["compute.opening.in_kind=10%"])).toThrow();
+  });
+});
+
 describe("the shipped plan leaves nothing to defaults but switches", () => {
   it("every parameter without members is stated, save those that only a scenario turns on", () => {
     const silent = [...shipped.plan.settings.values()]
