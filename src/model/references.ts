@@ -8,11 +8,10 @@ import { type Instance, isYearly } from "./inputs.ts";
 export interface BareNames {
   /** Whether the formula is yearly whatever its names are: it looks back, adds up or names the year. */
   readonly yearly: boolean;
-  /**
-   * The names that stand outside every reducer. Of a family: written out for the formula's own member, and with its `*` where it
-   * stands for all members, of which there may be hundreds in each of hundreds of formulas.
-   */
+  /** The names that stand outside every reducer, as they are written: a `*` among them is the formula's own member. */
   readonly names: ReadonlySet<string>;
+  /** The same of a family, where the `*` stands for all members. */
+  readonly ofAll: ReadonlySet<string>;
 }
 
 /** How an `allocate` divides: over the members of the weights' family, or over the years. */
@@ -79,15 +78,16 @@ export function* writtenNames(tree: Tree): Iterable<string> {
   }
 }
 
-export function bareNames(tree: Tree, member: string | undefined): BareNames {
+export function bareNames(tree: Tree): BareNames {
   const names = new Set<string>();
+  const ofAll = new Set<string>();
   let yearly = false;
 
   /** `whole`: whether a `*` stands for all members here. */
   function walk(tree: Tree, whole: boolean): void {
     if (tree.kind === "name") {
       if (tree.name === "year" || tree.name === "index") yearly = true;
-      else names.add(whole ? tree.name : forMember(tree.name, member));
+      else (whole && familyOf(tree.name) !== undefined ? ofAll : names).add(tree.name);
     } else if (tree.kind === "unary") {
       walk(tree.arg, whole);
     } else if (tree.kind === "binary") {
@@ -113,7 +113,7 @@ export function bareNames(tree: Tree, member: string | undefined): BareNames {
   }
 
   walk(tree, false);
-  return { yearly, names };
+  return { yearly, names, ofAll };
 }
 
 /** A formula and whether it has a value for each year, as far as that is known. */
@@ -126,26 +126,35 @@ export interface Formula {
 
 /** A figure is yearly when a name outside any reducer is, on through the figures that name it. */
 export function markYearly<Of extends Formula>(figures: Map<string, Of>, instance: Instance): void {
-  const namedBy = new Map<string, string[]>();
+  // The members of a family share a formula, of which there may be hundreds: it is read once.
+  const sharing = new Map<Tree, Map<string | undefined, string[]>>();
+  for (const { name, tree, member } of figures.values()) {
+    const byMember = sharing.get(tree) ?? new Map<string | undefined, string[]>();
+    sharing.set(tree, byMember.set(member, [...(byMember.get(member) ?? []), name]));
+  }
+  type Users = Map<string, ReadonlyMap<string | undefined, string[]>[]>;
+  const namedBy: Users = new Map();
+  const ofAllBy: Users = new Map();
   const queue: string[] = [];
-  for (const { name: figure, tree, member } of figures.values()) {
-    const bare = bareNames(tree, member);
-    for (const name of bare.names) {
-      const users = namedBy.get(name);
-      if (users === undefined) namedBy.set(name, [figure]);
-      else users.push(figure);
-    }
-    if (bare.yearly) queue.push(figure);
+  const add = (figures: ReadonlyMap<string | undefined, string[]>) => {
+    for (const names of figures.values()) append(queue, names);
+  };
+  for (const [tree, figures] of sharing) {
+    const { yearly, names, ofAll } = bareNames(tree);
+    for (const name of names) namedBy.set(name, [...(namedBy.get(name) ?? []), figures]);
+    for (const name of ofAll) ofAllBy.set(name, [...(ofAllBy.get(name) ?? []), figures]);
+    if (yearly) add(figures);
   }
   const members = new Map([...instance.members].map(([family, of]) => [family, new Set(of)]));
   const reach = (name: string) => {
-    append(queue, namedBy.get(name) ?? []);
-    // Whoever names all members of a family names this one.
+    for (const users of namedBy.get(name) ?? []) add(users);
     const [family = "", member = "", ...rest] = name.split(".");
     if (members.get(family)?.has(member) !== true) return;
-    const whole = [family, "*", ...rest].join(".");
-    append(queue, namedBy.get(whole) ?? []);
-    namedBy.delete(whole);
+    const starred = [family, "*", ...rest].join(".");
+    for (const users of namedBy.get(starred) ?? []) append(queue, users.get(member) ?? []);
+    // Whoever names all members of a family names this one.
+    for (const users of ofAllBy.get(starred) ?? []) add(users);
+    ofAllBy.delete(starred);
   };
   for (const [name, input] of instance.inputs) if (isYearly(input)) reach(name);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
@@ -163,17 +172,16 @@ export function isYearlyTree(
   figures: ReadonlyMap<string, Pick<Formula, "yearly">>,
   instance: Instance,
 ): boolean {
-  const bare = bareNames(tree, member);
-  if (bare.yearly) return true;
+  const { yearly, names, ofAll } = bareNames(tree);
+  if (yearly) return true;
   const isBareYearly = (name: string) => {
     const input = instance.inputs.get(name);
     return figures.get(name)?.yearly === true || (input !== undefined && isYearly(input));
   };
-  for (const name of bare.names) {
-    const of = familyOf(name) === undefined ? [undefined] : membersOf(name, instance);
-    if (of.some((one) => isBareYearly(forMember(name, one)))) return true;
-  }
-  return false;
+  if ([...names].some((name) => isBareYearly(forMember(name, member)))) return true;
+  return [...ofAll].some((name) =>
+    membersOf(name, instance).some((one) => isBareYearly(forMember(name, one))),
+  );
 }
 
 /** The members that a name of a family stands for; of any other name the one that is none. */

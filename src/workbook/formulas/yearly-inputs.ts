@@ -27,11 +27,9 @@ export function withYearlyInputs(model: Model): Model {
 function singleInputs({ figures, requirements, instance }: Model): ReadonlySet<string> {
   const queue: string[] = [];
   const read = (tree: Tree, member: string | undefined) => {
-    for (const name of bareNames(tree, member).names) {
-      for (const one of name.includes("*") ? membersOf(name, instance) : [undefined]) {
-        queue.push(forMember(name, one));
-      }
-    }
+    const { names, ofAll } = bareNames(tree);
+    for (const name of names) queue.push(forMember(name, member));
+    for (const name of ofAll) for (const one of membersOf(name, instance)) queue.push(forMember(name, one));
   };
   for (const { tree, member } of [...figures.values(), ...requirements]) {
     for (const part of singleParts(tree)) read(part, member);
