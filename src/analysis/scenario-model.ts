@@ -2,6 +2,8 @@
 
 import { CycleError } from "../engine/compile.ts";
 import { SizeError } from "../engine/graph.ts";
+import { compileProgram } from "../engine/program/compile-program.ts";
+import { isCompatible } from "../engine/program/outputs.ts";
 import { didYouMean, Failure, type Issue, type Message, message, type Place } from "../errors.ts";
 import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
@@ -39,6 +41,17 @@ export function modelOf(project: Project, scenario: Scenario): Model {
     );
   known.push(linked.structure);
   return withInputs(linked.structure, instance);
+}
+
+/**
+ * Compiles a scenario's model with some inputs open, where it was not compiled before: worth it ahead of several questions that move no
+ * others. Throws as modelOf does.
+ */
+export function openInputs(project: Project, scenario: Scenario, isOpen: (name: string) => boolean): void {
+  const { instance, ...structure } = modelOf(project, scenario);
+  if (structure.program !== undefined && isCompatible(structure.program, instance)) return;
+  const program = locatingCycles(project, () => compileProgram({ ...structure, instance }, isOpen));
+  linkedBefore.get(project)?.unshift({ ...structure, program });
 }
 
 /** As many as a person reads, and how many more there are: finding places and the nearest names is not free. */

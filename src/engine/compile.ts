@@ -10,20 +10,13 @@ import { familyOf, forMember } from "../model/family.ts";
 import type { Input } from "../model/inputs.ts";
 import { unitContext } from "../model/link.ts";
 import { hasYears, isRestated } from "../model/money-terms.ts";
-import type { Expression, Figure, Model, Program } from "../model/types.ts";
+import type { Expression, Figure, Model } from "../model/types.ts";
 import { isSplit, Wholes } from "../model/whole-amounts.ts";
 import { type Comparison, compare, isComparison } from "./comparison.ts";
 import { type At, addsTerms, Calls } from "./functions.ts";
 import { Graph, SizeError } from "./graph.ts";
 import { bind } from "./program/bind.ts";
-import {
-  isCompatible,
-  type Outputs,
-  outputsOf,
-  programInputs,
-  type Slot,
-  stepsOf,
-} from "./program/outputs.ts";
+import { isCompatible, type Outputs, type Slot, stepsOf } from "./program/outputs.ts";
 import type { Node, Source } from "./program/steps.ts";
 import { type Restatement, Restating } from "./restatement.ts";
 import { type FreeInput, Inputs, type Switch } from "./slots.ts";
@@ -324,22 +317,6 @@ const operations = {
   and: "and",
   or: "or",
 } as const;
-
-/** Compiles a model with every input open. Throws CycleError, SizeError. */
-export function compileProgram(model: Model): Program {
-  const inputs = programInputs(model.instance);
-  // As values or ranges have it, lags look back no less than so far.
-  const unrolling = new Unrolling(model, { free: inputs });
-  const { nodes } = unrolling.outputs(outputsOf(model));
-  return {
-    years: model.instance.years,
-    inputs,
-    lags: unrolling.lags,
-    rests: model.rests,
-    ...unrolling.graph.steps.flat(),
-    outputs: Uint32Array.from(nodes),
-  };
-}
 
 /** Whether a formula adds up terms of its own: what `lower` looks through. */
 function isSum(tree: Tree): boolean {

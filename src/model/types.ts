@@ -3,7 +3,7 @@
 import type { FormulaIssue, Tree } from "../formula/syntax.ts";
 import type { Unit } from "../formula/units.ts";
 import type { Definition, MetricDefinition, Share, Text } from "./definition.ts";
-import type { Instance } from "./inputs.ts";
+import type { Input, Instance } from "./inputs.ts";
 
 export interface Flat {
   /** A code for each step, which stands behind all that it needs, and the arguments of all of them one behind the other. */
@@ -14,11 +14,13 @@ export interface Flat {
   readonly constants: Float64Array;
 }
 
-/** A structure compiled with every input open, for any values of these. */
+/** A structure compiled with every input open, or with some of them, for any values of these. */
 export interface Program extends Flat {
   readonly years: readonly number[];
   /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
   readonly inputs: readonly ProgramInput[];
+  /** What the others are, where some are not open: the program serves for no other value of these. */
+  readonly closed?: ReadonlyMap<string, Input["value"]>;
   /** How far back lags look at least, by the input or formula of inputs that says how far: so that no metric waits for itself. */
   readonly lags: ReadonlyMap<string, number>;
   /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */

@@ -5,8 +5,9 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Bounds } from "../../src/engine/bounds/interval.ts";
-import { CycleError, compileProgram } from "../../src/engine/compile.ts";
+import { CycleError } from "../../src/engine/compile.ts";
 import { compile } from "../../src/engine/evaluate.ts";
+import { compileProgram } from "../../src/engine/program/compile-program.ts";
 import { BlockKernel, columnStride, compileBlock } from "../../src/engine/simd/block.ts";
 import { recordOf } from "../../src/files/cache/recording.ts";
 import { openSnapshot, takeSnapshot } from "../../src/files/cache/snapshot.ts";
@@ -137,6 +138,22 @@ describe("a program", () => {
         },
       ),
     );
+  });
+
+  it("with some inputs open serves for any values of these, and for no other value of the rest", () => {
+    const some = compileProgram(base, (name) => name === "n" || name === "x");
+    expect(some.inputs.map(({ name }) => name).sort()).toEqual(["n", "x"]);
+    const moved = (which: string) =>
+      changed(base, (input) => {
+        const { name, value } = input;
+        const more = typeof value === "number" ? value + 1 : new Map([...value].map(([y, v]) => [y, v + 1]));
+        return name === which ? { ...input, value: more } : input;
+      });
+    for (const name of base.instance.inputs.keys()) {
+      const other = moved(name);
+      expect([name, isBound(compiled(other, some))]).toEqual([name, name === "n" || name === "x"]);
+      expect(outputs(compiled(other, some))).toEqual(outputs(other));
+    }
   });
 
   it("gives the bits of the formulas, for any model", () => {

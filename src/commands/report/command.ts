@@ -38,6 +38,7 @@ import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
 import { headlineOf, pageReport, spreadPart } from "./build.ts";
 import type { Live } from "./interactive/live-section.ts";
+import { openMoved } from "./moved-inputs.ts";
 import type { PageReport } from "./report.ts";
 import { spendingParts } from "./spending-parts.ts";
 import { reportView } from "./view.ts";
@@ -72,6 +73,7 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const actuals = await recordOf(project, options);
   const money = basisOf(options, project);
   const kept = new Set([...Object.values(headlineOf(project)), options.metric, ...unmarked(project)]);
+  openMoved(project, scenarios);
   const spentOn = spendingParts(project, scenarios[0] as Scenario);
   const read = new Set([...kept, ...spentOn.names]);
   const projections = scenarios.map((scenario) =>

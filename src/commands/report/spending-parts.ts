@@ -3,6 +3,7 @@
 import { termsOf } from "../../analysis/projection/addends.ts";
 import { modelOf } from "../../analysis/scenario-model.ts";
 import { append } from "../../lists.ts";
+import { familyOf } from "../../model/family.ts";
 import type { Figure } from "../../model/types.ts";
 import { matches } from "../../plan/names.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -20,18 +21,23 @@ export interface SpendingParts {
  */
 export function spendingParts(project: Project, scenario: Scenario): SpendingParts {
   const { headline = {}, pictures } = project.definition;
-  const figures = [...modelOf(project, scenario).figures.values()];
+  const byName = modelOf(project, scenario).figures;
+  const figures = [...byName.values()];
   const isPaid = ({ metric: { payer } }: Figure) => payer !== undefined && payer !== headline.otherPayer;
   const spending = figures.find(({ name }) => name === headline.spending);
   if (spending === undefined) return { names: figures.filter(isPaid).map(({ name }) => name), grouped: true };
-  const borne = figures.filter(addedIn(spending, figures)).filter(isPaid);
+  const borne = figures.filter(addedIn(spending, byName)).filter(isPaid);
   if (borne.length > 0) return { names: borne.map(({ name }) => name), grouped: true };
   const picture = pictures.find(({ whole }) => whole === spending.name);
   return { names: picture?.parts ?? [spending.name], grouped: false };
 }
 
 /** Whether a figure is added, by itself or in a sum, to what another is a sum of; what somebody pays is not looked into. */
-function addedIn(whole: Figure, figures: readonly Figure[]): (figure: Figure) => boolean {
+function addedIn(whole: Figure, figures: ReadonlyMap<string, Figure>): (figure: Figure) => boolean {
+  const namedBy = (pattern: string) =>
+    familyOf(pattern) === undefined
+      ? (figures.get(pattern) ?? [])
+      : [...figures.values()].filter(({ name }) => matches(pattern, name));
   const parts = new Set<Figure>();
   const open = [whole];
   for (let figure = open.pop(); figure !== undefined; figure = open.pop()) {
@@ -42,7 +48,7 @@ function addedIn(whole: Figure, figures: readonly Figure[]): (figure: Figure) =>
     const added = terms.filter(({ sign, cumulative }) => sign === 1 && cumulative === undefined);
     append(
       open,
-      figures.filter(({ name }) => added.some(({ metric }) => matches(metric, name))),
+      added.flatMap(({ metric }) => namedBy(metric)),
     );
   }
   return (figure) => parts.has(figure);

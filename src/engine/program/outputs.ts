@@ -46,6 +46,7 @@ export function isCompatible(
     years.length === program.years.length &&
     years.every((year, t) => year === program.years[t]) &&
     sameRests(program.rests, restsIn({ inputs })) &&
+    [...(program.closed ?? [])].every(([name, value]) => inputs.get(name)?.value === value) &&
     program.inputs.every(({ name, years, prices }) => {
       const input = inputs.get(name);
       if (input === undefined || input.prices !== prices) return false;

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { compileProgram } from "../../engine/compile.ts";
+import { compileProgram } from "../../engine/program/compile-program.ts";
 import type { Tree } from "../../formula/syntax.ts";
 import { knowFormulas, link, withInputs, withoutPlaces } from "../../model/link.ts";
 import type { Structure } from "../../model/types.ts";
