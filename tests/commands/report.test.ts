@@ -123,6 +123,14 @@ describe.each([
       const [head = [], ...records] = recordsOf(text);
       expect(records.length).toBeGreaterThan(0);
       for (const [i, column] of head.entries()) {
+        // Years by what the plan calls them, as in the CSV of commands: 2026-27 of India, no number.
+        if (column === "year") {
+          const { name = "{year}" } = json.plan.years ?? {};
+          const called = json.years.map((year: number) =>
+            (name as string).replace("{year}", `${year}`).replace("{next}", `${year + 1}`.slice(-2)),
+          );
+          expect([...new Set(records.map((record) => record[i]))]).toEqual(called);
+        }
         if (!numeric.has(column)) continue;
         const numbers = records.flatMap((record) => (record[i] === "" ? [] : [Number(record[i])]));
         expect(numbers.filter((number) => !known.has(number))).toEqual([]);
@@ -166,7 +174,7 @@ function isProse(text: string, value: number): boolean {
 
 /** Columns of a chart's file that hold numbers. */
 const numeric = new Set(
-  "year value from to trials low high at_low at_high target planned least most later".split(" "),
+  "value from to trials low high at_low at_high target planned least most later".split(" "),
 );
 
 function numbersIn(value: unknown): number[] {

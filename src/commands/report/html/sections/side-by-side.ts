@@ -79,7 +79,7 @@ function left(setting: Setting): Child {
       rows: drawn.flatMap(({ row, values }) =>
         values.map((value, k) => [
           ...[report.scenarios[row.scenario]?.name ?? "", row.metric, title],
-          ...[report.years[k] as number, value, row.unit],
+          ...[years[k] as string, value, row.unit],
         ]),
       ),
     },

@@ -149,7 +149,8 @@ function numbers(setting: Setting): Markup {
 
 function sheetOf(setting: Setting): Sheet {
   const { report, t } = setting;
-  const { uses, left, years, scenarios } = report;
+  const { uses, left, scenarios } = report;
+  const years = report.years.map(yearNamer(report));
   const rows = [
     ...uses.map((use) => ({ ...use, label: useName(setting, use) })),
     ...left.map((row) => ({ ...row, id: "left", label: t("page.left") })),
@@ -159,7 +160,7 @@ function sheetOf(setting: Setting): Sheet {
     rows: rows.flatMap(({ scenario, id, label, unit, values }) =>
       values.map((value, k) => [
         ...[scenarios[scenario]?.name ?? "", id, label],
-        ...[years[k] as number, value, unit],
+        ...[years[k] as string, value, unit],
       ]),
     ),
   };
