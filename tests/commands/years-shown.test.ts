@@ -94,3 +94,26 @@ test("the ends of a range around a path are the products that a reader gets: 140
     ]);
   }
 });
+
+test("a calendar year outside all years calculated is said, whoever sets it; 0 and the plan's own are not", async () => {
+  const noted = async (args: readonly string[], input = "") => {
+    const { code, err } = await baekjo(args, { input });
+    expect(code).toBe(0);
+    return /(\S+) is (\d+), outside the years calculated \((\S+)\)/.exec(err)?.slice(1);
+  };
+  const until2030 = ["compute.target.year", "2050", "2026..2030"];
+  const file = JSON.stringify({ format: "baekjo/scenario/1", set: ["compute.target.year = 2050"] });
+  const cheap = ["total(compute.cost) < 100조", "--by", "compute.target.year"];
+  expect(await noted(["run", "--set", "compute.target.year=2050"])).toEqual(until2030);
+  expect(await noted(["run", "-"], file)).toEqual(until2030);
+  expect(await noted(["sweep", "--vary", "compute.target.year=2028..2050/3"])).toEqual(until2030);
+  expect(await noted(["solve", ...cheap, "--between", "2028..2050"])).toEqual(until2030);
+  expect(await noted(["run", "--set", "compute.target.year=2036", "--years", "2026..2035"])).toEqual([
+    "compute.target.year",
+    ...["2036", "2026..2035"],
+  ]);
+  for (const setting of ["compute.target.year=2028", "rd.cut.year=0", "accelerators.b200.first=2025"]) {
+    expect([setting, await noted(["run", "--set", setting])]).toEqual([setting, undefined]);
+  }
+  expect(await noted(["run", "--set", "compute.target.year=2033", "--years", "2026..2035"])).toBeUndefined();
+});

@@ -8,6 +8,7 @@ import type { AnswerOptions, MoneyOptions, RequestOf, ScenarioOptions } from "..
 import { exitCodes, Failure, type MessageId, message, type ValuesFor } from "../../errors.ts";
 import { isRestated } from "../../model/money-terms.ts";
 import type { Answer } from "../../output/report-view.ts";
+import { outsideAlong } from "../../plan/scenarios/outside-range.ts";
 import { type Domain, domainOf } from "../../plan/settings/search-range.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import type { SolveReport } from "../../report/types.ts";
@@ -46,6 +47,8 @@ export async function askSolve(
       ...resolved.notes,
       ...domain.axis.notes,
       ...[domain.axis.unmoved(scenario) ?? []].flat(),
+      // Of a range that nobody gave the head says how far it goes.
+      ...(domain.chosenBy === "given" ? outsideAlong(project, domain.axis, scenario) : []),
       ...(question.notes ?? []),
       ...assumedYears(project, [scenario], basisOf(options, project)),
     ],

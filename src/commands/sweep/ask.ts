@@ -9,6 +9,7 @@ import type { RequestOf, SelectOptions } from "../../cli/options.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import type { Format } from "../../output/formats.ts";
 import type { Answer } from "../../output/report-view.ts";
+import { outsideAlong } from "../../plan/scenarios/outside-range.ts";
 import { type Axis, readAxis } from "../../plan/settings/axis.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import type { SweepReport } from "../../report/types.ts";
@@ -62,7 +63,8 @@ export async function askSweep(
       ...notes,
       ...axes.flatMap((axis) => axis.notes),
       ...replacedByAxes(axes, scenarios),
-      ...unmovedAlong(axes, scenarios),
+      ...along(axes, scenarios, (axis, scenario) => axis.unmoved(scenario) ?? []),
+      ...along(axes, scenarios, (axis, scenario) => outsideAlong(project, axis, scenario)),
       ...(question?.notes ?? []),
       ...assumedYears(project, scenarios, money),
     ],
@@ -92,9 +94,13 @@ function replacedByAxes(axes: readonly Axis[], scenarios: readonly Scenario[]): 
   );
 }
 
-/** Notes, each once, on inputs of a scenario that no value of an axis moves. */
-function unmovedAlong(axes: readonly Axis[], scenarios: readonly Scenario[]): Message[] {
-  const found = axes.flatMap((axis) => scenarios.flatMap((scenario) => axis.unmoved(scenario) ?? []));
+/** Notes, each once, on what the values of an axis are to a scenario. */
+function along(
+  axes: readonly Axis[],
+  scenarios: readonly Scenario[],
+  notesOf: (axis: Axis, scenario: Scenario) => Message | readonly Message[],
+): Message[] {
+  const found = axes.flatMap((axis) => scenarios.flatMap((scenario) => notesOf(axis, scenario)));
   return [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
 }
 

@@ -225,6 +225,7 @@ export const planEn = area(() => ({
   "note.rounded-back": "{setting} leaves {name} as it is: it is whole, and the product is rounded",
   "note.unmoved":
     "{setting} leaves all {count} {count|input as it is: it is|inputs as they are: they are} 0, or whole and rounded",
+  "note.outside-years": "{name} is {value}, outside the years calculated ({years})",
   "note.outside-range": "{name} is {value}, outside the range of the plan, {low} to {high}",
   "note.outside-unsigned":
     "{name} is {value}, outside the range of the plan, {low} to {high}; a $ in double quotes is lost to the shell",

@@ -218,6 +218,7 @@ export const planKo = area(() => ({
   "note.zeros": "입력값 {count}개는 모두 0이어서 배수를 곱하는 {setting}(으)로는 바뀌지 않습니다",
   "note.rounded-back": "{name}의 값은 정수여서 {setting}의 결과를 반올림하면 그대로입니다",
   "note.unmoved": "입력값 {count}개는 모두 0이거나 반올림하면 그대로여서 {setting}(으)로는 바뀌지 않습니다",
+  "note.outside-years": "{name}의 값 {value}은(는) 계산하는 연도({years}) 밖입니다",
   "note.outside-range": "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다",
   "note.outside-unsigned":
     "{name}의 값 {value}은(는) 계획의 범위 {low}~{high} 밖입니다. 큰따옴표 안의 $는 셸이 지웁니다",

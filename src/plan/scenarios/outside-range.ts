@@ -1,18 +1,22 @@
-/** Values that were set outside the range that the plan itself gives an input: possible, and worth a note. */
+/** Values that were set outside the range that the plan itself gives an input, or outside its years: possible, and worth a note. */
 
 import { type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
-import { yearName } from "../../year-names.ts";
+import { yearName, yearsText } from "../../year-names.ts";
+import type { Axis } from "../settings/axis.ts";
 import { numeratorCurrency } from "../settings/quantities.ts";
 import { quantityText } from "../settings/quantity-text.ts";
 import type { Layer, Project, Scenario, Setting } from "../types.ts";
+import { firstYear } from "../years.ts";
 
-/** A note for each input, once, that a user's own layers have set outside the plan's range. What ships says why itself. */
-export function outsideNotes({ plan, context }: Project, scenarios: readonly Scenario[]): readonly Message[] {
+/** A note for each input, once, that a user's own layers have set outside the plan's range or years. What ships says why itself. */
+export function outsideNotes(project: Project, scenarios: readonly Scenario[]): readonly Message[] {
+  const { plan, context } = project;
   const notes = new Map<string, Message>();
-  for (const { layers, settings } of scenarios) {
+  for (const scenario of scenarios) {
+    const { layers, settings } = scenario;
     const own = new Map(
       layers.filter(({ from }) => from !== "plan" && from !== "shipped").map((layer) => [layer.id, layer]),
     );
@@ -20,12 +24,44 @@ export function outsideNotes({ plan, context }: Project, scenarios: readonly Sce
     for (const [name, setting] of settings) {
       const layer = own.get(setting.layer);
       const planned = plan.settings.get(name);
-      if (layer === undefined || planned?.range === undefined || notes.has(name)) continue;
-      const found = beyond(setting, planned);
+      if (layer === undefined || planned === undefined || notes.has(name)) continue;
+      const dated = datedOutside(project, scenario, setting);
+      if (dated !== undefined) notes.set(name, dated);
+      const found = planned.range === undefined ? undefined : beyond(setting, planned);
       if (found !== undefined) notes.set(name, noteOf(found, setting, layer, context));
     }
   }
   return [...notes.values()];
+}
+
+/** Notes, each once, on calendar years outside those of a scenario to which either end of an axis sets its inputs. */
+export function outsideAlong(project: Project, axis: Axis, scenario: Scenario): readonly Message[] {
+  const ends = [axis.settingsAt(scenario, 0), axis.settingsAt(scenario, axis.count - 1)];
+  const found = axis.inputs.map((name) =>
+    ends
+      .flatMap((settings) => settings.get(name) ?? [])
+      .map((setting) => datedOutside(project, scenario, setting))
+      .find((note) => note !== undefined),
+  );
+  return found.filter((note) => note !== undefined);
+}
+
+/** A note on a calendar year that is outside all years calculated, and not the plan's own; 0 and the like name no year. */
+function datedOutside(
+  { plan, context: { calendar } }: Project,
+  { instance: { years } }: Scenario,
+  { name, unit, value }: Setting,
+): Message | undefined {
+  if (unit.text !== "year" || value === plan.settings.get(name)?.value) return undefined;
+  const [first, last] = [years[0] as number, years.at(-1) as number];
+  const values = typeof value === "number" ? [value] : [...value.values()];
+  const outside = values.find((year) => year >= firstYear && (year < first || year > last));
+  if (outside === undefined) return undefined;
+  return message("note.outside-years", {
+    name,
+    value: yearName(outside, calendar),
+    years: yearsText(years, calendar),
+  });
 }
 
 interface Beyond {
