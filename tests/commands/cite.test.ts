@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { traceOf } from "../../src/analysis/explain/trace.ts";
@@ -16,7 +17,7 @@ import { restsOn, sourcesOf } from "../../src/report/provenance-rows.ts";
 import { yearName } from "../../src/year-names.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { dataDir } from "../helpers/shipped.ts";
-import { tinyDir } from "../helpers/tiny.ts";
+import { temporaryFolder, tinyDir } from "../helpers/tiny.ts";
 
 const shippedPlans = ["canada", "eu", "india", "japan", "korea", "uk"];
 const plans: [string, () => Project][] = [
@@ -383,6 +384,30 @@ test("--all has every source with its address, and is refused where programs rea
   const { out, err, code } = await baekjo(["cite", "compute.cost", "--all", "--format", "csv"]);
   expect([out, code]).toEqual(["", 2]);
   expect(err).toContain("--all");
+});
+
+test("a figure that cites no source has its value in CSV all the same", async () => {
+  const figure = [
+    "city.left",
+    "--plan",
+    "tests/fixtures/bus/plan.json",
+    "--model",
+    "tests/fixtures/bus/model.json",
+  ];
+  const bare = { ...JSON.parse(readFileSync("tests/fixtures/bus/plan.json", "utf8")), sources: {} };
+  for (const input of Object.values<Record<string, unknown>>(bare.parameters)) {
+    Object.assign(input, { source: "ASSUMPTION", reason: "Invented for this test." });
+  }
+  const file = join(temporaryFolder(), "plan.json");
+  writeFileSync(file, JSON.stringify(bare));
+  figure[2] = file;
+  const { out } = await baekjo(["cite", ...figure, "--format", "csv"]);
+  const { rows } = JSON.parse(
+    (await baekjo(["run", ...figure.slice(1), "--metric", "city.left", "--json"])).out,
+  );
+  const [head = "", ...records] = out.trim().split("\r\n");
+  expect(records).toHaveLength(1);
+  expect(records[0]?.split(",")[head.split(",").indexOf("value")]).toBe(String(rows[0].total));
 });
 
 test("settings are in words where they are few, and counted where they are many", async () => {

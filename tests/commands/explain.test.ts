@@ -210,3 +210,35 @@ it("of a metric that no input moves by itself lists the inputs that its heading 
   expect(list.match(/set by ten-trillion/g)).toHaveLength(Number(counted));
   expect(list).not.toContain("default of the model");
 });
+
+describe("an amount too large to be shown", () => {
+  // In cents every whole one is a double of its own up to 2^46 euros, 70.37 trillion; below 90.07 trillion they can still be counted.
+  const large = [
+    ...["--plan", "tests/fixtures/bus/plan.json", "--model", "tests/fixtures/bus/model.json"],
+    ...["--set", "bond.amount=30tn", "--set", "city.budget@2028=50tn"],
+  ];
+
+  it("is undefined, and nothing raises it", async () => {
+    const { out } = await shipped(["explain", "city.money@2028", ...large, "--json"]);
+    const { value, finding, inputs } = JSON.parse(out);
+    expect([value, finding.en]).toEqual([null, "City's money in 2028: undefined."]);
+    for (const { effect_of_increase, effect_of_decrease, sensitivity_share } of inputs) {
+      expect([effect_of_increase, effect_of_decrease, sensitivity_share]).toEqual([null, null, null]);
+    }
+    const { out: sentence } = await shipped(["cite", "city.money@2028", ...large]);
+    expect(sentence).not.toContain("sensitivity");
+  });
+
+  it("is not looked for where nobody says how far to look", async () => {
+    const goal = ["last(bond.balance) > 1tn", "--by", "bond.amount"];
+    const { out, err, code } = await shipped(["solve", ...goal, ...large, "--json"]);
+    expect([err, code]).toEqual(["", 0]);
+    expect(JSON.parse(out).range).toMatchObject({ from: 0, to: 70_368_744_177_663 });
+  });
+});
+
+it("--depth is refused where the records are of inputs alone", async () => {
+  const { out, err, code } = await tiny(["explain", "uses.public", "--depth", "1", "--format", "csv"]);
+  expect([out, code]).toEqual(["", 2]);
+  expect(err).toContain("--depth is for --format table, json, ndjson, markdown");
+});

@@ -8,6 +8,7 @@
 
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import type { Project, Setting } from "../../plan/types.ts";
+import { toDisplayed } from "../projection/projection.ts";
 import { type Effect, effectsOf, type Summed } from "./effects.ts";
 import { rootsOf, type Trace } from "./trace.ts";
 
@@ -34,8 +35,11 @@ export function elasticitiesOf(
   const names = trace.inputsUnder([...roots.keys()]);
   const active = trace.active([...roots.keys()]);
   const moving = names.filter((name) => active.has(name));
-  const effects = effectsOf(project, scenario, formulaGraph.model, [readAs(trace, figure, year)], moving);
   const value = [...roots].reduce((sum, [slot, times]) => sum + times * trace.value(slot), 0);
+  // Nothing moves what has no value: an amount too large to be shown has none either.
+  const isDefined = toDisplayed(value, figure.unit, figure.rounded) !== null;
+  const read = [readAs(trace, figure, year)];
+  const effects = effectsOf(project, scenario, formulaGraph.model, read, isDefined ? moving : []);
   // Sums that cancel leave noise in the last digits.
   const real = (change: number | null) =>
     change !== null && Math.abs(change) <= Math.abs(value) * 1e-12 ? 0 : change;
@@ -70,8 +74,12 @@ export function readAs(trace: Trace, figure: ModelFigure, year: number | undefin
 }
 
 /** A change as a share of what changes; null of nothing, and of a calendar year. */
-export function relative({ unit }: ModelFigure, change: number | null, value: number): number | null {
-  return change === null || unit.text === "year" || value === 0 || !Number.isFinite(value)
+export function relative(
+  { unit, rounded }: ModelFigure,
+  change: number | null,
+  value: number,
+): number | null {
+  return change === null || unit.text === "year" || value === 0 || toDisplayed(value, unit, rounded) === null
     ? null
     : change / Math.abs(value) + 0;
 }

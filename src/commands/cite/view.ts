@@ -44,7 +44,8 @@ export const citeView: View<CiteReport> = {
       "source",
       "url",
     ],
-    ...sources.map(({ id, url }) => [
+    // A figure that cites none has its value all the same.
+    ...(sources.length === 0 ? [{ id: "", url: "" }] : sources).map(({ id, url }) => [
       figure.metric,
       textCell(figure.label, language),
       figure.year === undefined ? "" : yearName(figure.year, plan.years),

@@ -26,12 +26,16 @@ export async function askExplain(
   [requested, ...names]: readonly string[],
   options: RequestOf<ExplainOptions>,
 ): Promise<Answer> {
-  // Its records are of parameters, which stand as they were given.
-  if (formats.includes("csv")) refuseMoney(options, "--format csv");
+  const { depth } = options;
+  // Its records are of parameters, which stand as they were given, whatever lies between.
+  if (formats.includes("csv")) {
+    refuseMoney(options, "--format csv");
+    const only = { option: "--depth", format: "table, json, ndjson, markdown" };
+    if (depth !== undefined) throw new Failure("usage", message("usage.only-format", only));
+  }
   if (requested === undefined) throw new Failure("usage", message("explain.what"));
   if (names.length > 1)
     throw new Failure("usage", message("explain.one-scenario", { name: names[1] as string }));
-  const { depth } = options;
   const project = await open(names, options.setFile);
   const { name, year } = nameAndYear(requested, project);
   const { scenarios, notes } = await resolve(app, project, names, options);

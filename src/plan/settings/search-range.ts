@@ -4,14 +4,16 @@
  */
 
 import { Failure, type Message, message } from "../../errors.ts";
+import { smallestUnit } from "../../formula/currency.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
+import { fromBase, maxAmount, type UnitContext } from "../../formula/units.ts";
 import { placeInArgument } from "../../places.ts";
 import { yearName } from "../../year-names.ts";
 import type { Declared, Project, Scenario, Setting } from "../types.ts";
 import { type Axis, axisOver, endsIssue, readEnd, shownIn, smallestOf, targetOf, unitFor } from "./axis.ts";
 import { type Change, type Operator, readSetting } from "./grammar.ts";
 import { isInPercent } from "./percentage-points.ts";
-import { isMalformed } from "./quantities.ts";
+import { isMalformed, isOwnMoney } from "./quantities.ts";
 
 export interface Domain {
   /** Its values rise from the low end to the high one. */
@@ -149,6 +151,7 @@ function defaultRange(
   op: Operator,
   now: number,
 ): Ends {
+  const searched = { scenario, declared, op, context: project.context };
   const [only, other] = declared as [Declared, Declared?];
   const planned = project.plan.settings.get(only.name);
   const yearly = typeof planned?.value !== "number";
@@ -156,25 +159,32 @@ function defaultRange(
   if (planned?.range !== undefined && other === undefined && isOfThat) {
     const { low, high } = planned.range;
     const unit = unitFor(op, only);
-    return limited(shownIn(low, unit), shownIn(high, unit), "plan", scenario, declared, op);
+    return limited(shownIn(low, unit), shownIn(high, unit), "plan", searched);
   }
   const { unit, declaration } = only;
   const { min, max } = declaration;
   if (op === "=" && unit.text === "%" && min !== undefined && max !== undefined) {
-    return limited(min, max, "limits", scenario, declared, op);
+    return limited(min, max, "limits", searched);
   }
   if (op === "=" && unit.text === "year") {
     const { years } = scenario;
     const [first, last] = [years[0] as number, years.at(-1) as number];
     // A year of 0 is none.
     const [low, high] = now === 0 ? [first, last] : [Math.min(first, now), Math.max(last, now)];
-    return limited(low - years.length, high + years.length, "years", scenario, declared, op);
+    return limited(low - years.length, high + years.length, "years", searched);
   }
   if (now === 0) throw new Failure("usage", message("solve.no-range", { name: only.name }));
   const far = multiple * now;
-  const ends = limited(Math.min(0, far), Math.max(0, far), "multiple", scenario, declared, op);
+  const ends = limited(Math.min(0, far), Math.max(0, far), "multiple", searched);
   // It is not 4 times the value that ends the range where the limits do.
   return ends.to < Math.max(0, far) || ends.from > Math.min(0, far) ? { ...ends, chosenBy: "limits" } : ends;
+}
+
+interface Searched {
+  readonly scenario: Scenario;
+  readonly declared: readonly Declared[];
+  readonly op: Operator;
+  readonly context: UnitContext;
 }
 
 /** No further than the declarations allow: a factor by its largest and smallest value. */
@@ -182,13 +192,14 @@ function limited(
   low: number,
   high: number,
   chosenBy: Domain["chosenBy"],
-  scenario: Scenario,
-  declared: readonly Declared[],
-  op: Operator,
+  { scenario, declared, op, context }: Searched,
 ): Ends {
   let [from, to] = [low, high];
   for (const { name, declaration, unit } of declared) {
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = declaration;
+    // Money goes as far as it can be counted.
+    const largest = maxAmount(smallestUnit(context.decimals));
+    const most = isOwnMoney(unit, context) ? Math.floor(fromBase(largest, unit)) : Number.POSITIVE_INFINITY;
+    const { min = -most, max = most } = declaration;
     if (op === "=") {
       from = Math.max(from, min);
       to = Math.min(to, max);
