@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   퍼센트: "%",
   프로: "%",
   percent: "%",
+  y: "years",
   yr: "years",
   yrs: "years",
   mo: "months",

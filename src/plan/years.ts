@@ -75,14 +75,16 @@ function inFull(digits: string, near: number): number {
   return year < near ? year + 100 : year;
 }
 
-const otherSigns = /\.\.\.|…|[~〜–—:-]|\bto\b|부터|에서/g;
+const otherSigns = /\.{2,3}|…|[~〜–—:-]|\bto\b|부터|에서/g;
 
-/** What is a range of years in other signs, as it should be written: `2026-2030`, `2026~2030`, `2026 to 2030`. */
-function otherwiseWritten(text: string, calendar: Calendar | undefined): readonly Message[] {
+/** What is a range of years in other signs or in two digits, as it should be written: `2026-2030`, `2026~30`, `26..30`, `2026 to 2030`. */
+export function otherwiseWritten(text: string, calendar: Calendar | undefined): readonly Message[] {
   const written = text.slice(0, 80).replace(/까지\s*$/, "");
   for (const { index, 0: sign } of written.matchAll(otherSigns)) {
-    const from = readYear(written.slice(0, index), calendar);
-    const to = readYear(written.slice(index + sign.length), calendar);
+    const read = (part: string, near: number) =>
+      /^\s*\d\d\s*$/.test(part) ? inFull(part.trim(), near) : readYear(part, calendar);
+    const from = read(written.slice(0, index), 2000);
+    const to = typeof from === "number" ? read(written.slice(index + sign.length), from) : from;
     if (typeof from === "number" && typeof to === "number" && from < to) {
       return [message("next.write", { text: `${yearName(from, calendar)}..${yearName(to, calendar)}` })];
     }

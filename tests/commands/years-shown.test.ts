@@ -117,3 +117,24 @@ test("a calendar year outside all years calculated is said, whoever sets it; 0 a
   }
   expect(await noted(["run", "--set", "compute.target.year=2033", "--years", "2026..2035"])).toBeUndefined();
 });
+
+test("a range of years written otherwise is asked about by the range, in settings and in --years", async () => {
+  for (const [written, meant] of [
+    ["2026-28", "2026..2028"],
+    ["2026~28", "2026..2028"],
+    ["26..28", "2026..2028"],
+    ["2026-2028", "2026..2028"],
+    ["2026-27", "2026..2027"],
+  ] as const) {
+    for (const args of [
+      ["--set", `fx.usd@${written}=1500`],
+      ["--years", written],
+    ]) {
+      const { out, err, code } = await baekjo(["run", ...args]);
+      expect([args, out, code]).toEqual([args, "", 2]);
+      expect(err).toContain(`did you mean ${meant}?`);
+    }
+  }
+  const { err } = await baekjo(["run", "--plan", "india", "--set", "fx.usd@2026-28=90"]);
+  expect(err).toContain("did you mean 2026-27..2028-29?");
+});

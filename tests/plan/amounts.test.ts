@@ -139,6 +139,7 @@ test.each([
   ["1.2배", "1", 1.2],
   ["6 mo", "months", 0.5],
   ["1.5 yrs", "months", 1.5],
+  ["2y", "months", 2],
 ])("%s in %s is %d in base units", (text, expected, value) => {
   expect(read(text, expected)).toBe(value);
 });

@@ -6,7 +6,7 @@
 import { type IdTaking, message } from "../../errors.ts";
 import type { Span } from "../../formula/syntax.ts";
 import type { Calendar } from "../../year-names.ts";
-import { readYear, type WrongYear } from "../years.ts";
+import { otherwiseWritten, readYear, type WrongYear } from "../years.ts";
 
 export const operators = ["=", "*=", "+="] as const;
 export type Operator = (typeof operators)[number];
@@ -38,7 +38,8 @@ const path = String.raw`(?<path>${segment}(?:\.${segment})*)`;
 // Gaps that may all be empty share out what space there is in every possible way, so they are short.
 const gap = String.raw`\s{0,9}`;
 // What a year is called has letters, digits and what joins them: FY2026, 2026-27, 2026/27, FY '26.
-const year = String.raw`[\p{L}\d][\p{L}\d'’/–-]{0,30}(?:\s'?[\p{L}\d][\p{L}\d'’/–-]{0,30})?`;
+// Signs between two years are read here too, so that the range that was meant can be named.
+const year = String.raw`[\p{L}\d][\p{L}\d'’/–—~〜:-]{0,30}(?:\s'?[\p{L}\d][\p{L}\d'’/–—~〜:-]{0,30})?`;
 const years = String.raw`(?<years>@${gap}(?<from>${year})?${gap}(?<dots>\.\.)?${gap}(?<to>${year})?)?`;
 /** Made when a setting is first read: classes of Unicode take V8 a millisecond to make out. */
 let head: RegExp | undefined;
@@ -66,8 +67,10 @@ export function readSetting(text: string, calendar?: Calendar): Change | Malform
   const yearsSpan = { from: yearsAt, to: yearsAt + (groups.years ?? groups.path ?? "").trimEnd().length };
   const named = readYearsNamed(groups, calendar);
   if (named !== undefined && "id" in named) {
-    if (named.id === "set.years") return wrong("set.years", yearsSpan.from, yearsSpan.to);
-    return { malformed: { ...named, span: yearsSpan } };
+    const meant = otherwiseWritten((groups.years as string).slice(1).trim(), calendar);
+    const next = [...(named.next ?? []), ...meant];
+    const { malformed } = wrong("set.years", yearsSpan.from, yearsSpan.to);
+    return { malformed: { ...malformed, ...(named.id === "set.years" ? {} : named), next } };
   }
 
   const op = groups.op as Operator;

@@ -191,7 +191,7 @@ function misfit(shown: string, found: string, expected: Unit, context: UnitConte
 
 /** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */
 function isTimed(unit: string): boolean {
-  return /(?:^|[*/ -])(?:months?|years?|mos?|yrs?|개월|년|달|월)(?![\p{L}\p{N}_])/u.test(unit);
+  return /(?:^|[*/ -])(?:months?|years?|mos?|yrs?|y|개월|년|달|월)(?![\p{L}\p{N}_])/u.test(unit);
 }
 
 /** Whether what is wrong is the text itself, and not what it says: then it is the usage that is wrong. */
