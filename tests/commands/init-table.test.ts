@@ -107,6 +107,39 @@ test("groups and groups within them are added up, and sums that the table prints
   ]);
 });
 
+test("a total is one in the words of other countries too, and a programme whose name begins like one is none", async () => {
+  const left = async (name: string, years = "40,61") => {
+    const { said, err, code } = await made(
+      `programme,2026,2027\nRoads,10,20\nRail,30,41\n"${name}",${years}\n`,
+      [...["--unit", "million EUR", "--currency", "EUR"]],
+    );
+    expect([name, code]).toEqual([name, 0]);
+    return [name, /[\d,]+(?= EUR in all)/.exec(said)?.[0], (said + err).includes("left out")];
+  };
+  const totals =
+    "Gesamt, Insgesamt, Gesamtsumme, Summe, Summe Ausgaben, Zwischensumme, Totale, Totale generale, Subtotaal, Totalt, Ensemble"
+      .split(", ")
+      .concat(
+        "Suma, Summa, Razem, Ogółem, Toplam, Yhteensä, Celkem, Összesen, Jumlah, I alt, Итого, Всего".split(
+          ", ",
+        ),
+      )
+      .concat(
+        "小計, 合計, 総計, 總計, 計, 总计, 合计, 小计, 合 计, 합 계, 총 계, 계 (A), 소계(B)".split(", "),
+      );
+  for (const name of totals) expect(await left(name)).toEqual([name, "101,000,000", true]);
+  const programmes = [
+    "Gesamtschulen",
+    "Summer schools",
+    "Totalisator",
+    "Sumario",
+    "計画",
+    "계약 제도",
+    "합동 훈련",
+  ];
+  for (const name of programmes) expect(await left(name, "7,9")).toEqual([name, "117,000,000", false]);
+}, 120_000);
+
 test("what is in the lines is in the total, to the last cent, however they are written", async () => {
   const cents = fc.integer({ min: -9_999_999, max: 9_999_999 });
   const style = fc.constantFrom("plain", "grouped", "brackets", "comma");

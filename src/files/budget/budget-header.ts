@@ -34,11 +34,15 @@ export interface Header {
 
 const maxNames = 3;
 const total =
-  /^(grand |sub-? ?)?totals?\b|\btotals?$|^sum$|^(합|총|소)\s*(합\s*)?계\b|(합|총|소)\s*계$|^계$|^합계|^소계|^총계|^all years$/i;
+  /^(grand |sub-? ?)?totals?\b|\btotals?$|^sum$|^(합|총|소)\s*(합\s*)?계\b|(합|총|소)\s*계$|^계(?!\p{L})|^합계|^소계|^총계|^all years$/iu;
+/** The same in the languages in which budgets are published most: Latin and Cyrillic words as they are inflected, and the signs of China and Japan. */
+const foreignTotal =
+  /^(ins)?gesamt(summe|betrag|ausgaben|e?\s+ausgaben)?$|^(zwischen|teil|end)?summen?(?!\p{L})|^(sub|sous|sotto)?-?\s?tota(l|le|al|lt|ux|is)(?!\p{L})|^(ensemble|suma|summa|razem|ogółem|toplam|yhteensä|celkem|összesen|jumlah|i alt)(?!\p{L})|^(итого|всего)(?!\p{L})|^[合總総总小]?\s*[計计](?!\p{L})/iu;
 
 /** Whether a name or a heading says that what is under it adds up others. */
 export function isTotal(text: string): boolean {
-  return total.test(text.normalize("NFKC").trim());
+  const plain = text.normalize("NFKC").trim();
+  return total.test(plain) || foreignTotal.test(plain);
 }
 
 /** The year that a heading names: 2026, FY2026, FY26, 2026-27, 2026/27, 2026년, 2026 budget. Undefined where it names none. */
