@@ -137,7 +137,6 @@ export function emptyBook(project: Project): CaseBook {
     rates: new Map(),
     years: new Map(),
     classes: new Map(),
-    vats: new Map(),
     names,
     cases: [],
     cited: new Set(),
@@ -204,9 +203,8 @@ export function readCases(
   if (ids.length === 0) reporter.at(["cases"], "shape.empty");
   const years = new Map(before.years);
   const classes = new Map(before.classes);
-  const vats = new Map(before.vats);
   const { planned } = before;
-  const book = { project, planned, rates, years, classes, vats, names, cases, cited };
+  const book = { project, planned, rates, years, classes, names, cases, cited };
   const [any] = cases;
   const readShared = (
     { set, without = {}, source, reason }: z.infer<typeof sharedShape>,
@@ -258,10 +256,7 @@ export function readCases(
     if (raw === undefined) continue;
     const { vat, ...settings } = raw;
     const vatPath = ["classes", kind, "vat", "source"];
-    if (vat !== undefined) {
-      cite(readCitation(vat.source, vat.reason, vatPath, sources, reporter));
-      vats.set(kind, vat.is);
-    }
+    if (vat !== undefined) cite(readCitation(vat.source, vat.reason, vatPath, sources, reporter));
     const shared = readShared(settings, ["classes", kind]);
     const on = { years: new Map(), classes: new Map([[kind, shared]]) };
     if (isSound(shared, on, { class: kind })) classes.set(kind, shared);
@@ -274,7 +269,7 @@ export function readCases(
       ...book,
       small,
       cases: cases.map((each) => {
-        const vat = each.vat === "not-stated" ? vats.get(each.class) : undefined;
+        const vat = each.vat === "not-stated" ? file.classes?.[each.class]?.vat?.is : undefined;
         return vat === undefined ? each : { ...each, vat };
       }),
       since,

@@ -70,8 +70,6 @@ export interface CaseBook {
   readonly rates: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly years: ReadonlyMap<number, SharedSettings>;
   readonly classes: ReadonlyMap<CaseClass, SharedSettings>;
-  /** What a class's cases that do not state it are taken to say of value-added tax. */
-  readonly vats: ReadonlyMap<CaseClass, CaseVat>;
   /** What holds for orders of fewer GPUs than `below`, over what holds for their year and class. */
   readonly small?: SharedSettings & { readonly below: number };
   /** Names under which accelerators are known, in the form of `keyOf`, and the member that each means. */
