@@ -215,3 +215,15 @@ describe("a rate that is requested by name, which has no total, is shown by year
     expect(out).toMatch(/ {2}by-2028 +1\.00 +1\.02 +1\.04 +1\.06 +1\.08\n/);
   });
 });
+
+test("rows that differ where they print alike are counted, those that are equal or print apart are not", async () => {
+  const said = async (...args: string[]) =>
+    /(\d+) rows? differs? by less than the digits shown/.exec((await baekjo(["compare", ...args])).out)?.[1];
+  // A hundred-thousandth of a won on 1,480: a 10⁻⁸ part of six amounts of trillions, which are shown to ten billion won.
+  const nearly = "gpus-50k+fx.usd=1480.00001";
+  expect(await said("gpus-50k", nearly)).toBe("6");
+  expect(await said("gpus-50k", nearly, "--metric", "unit.hardware")).toBe("1");
+  expect(await said("gpus-50k", nearly, "--metric", "funding.total")).toBeUndefined();
+  expect(await said("gpus-50k", nearly, "--metric", "compute.cost", "--scale", "one")).toBeUndefined();
+  expect(await said("gpus-50k", "gpus-50k+fx.usd=1600")).toBeUndefined();
+});

@@ -15,6 +15,7 @@ import {
   hasNoPercent,
   moneyBasisOfRows,
   nameOf as rowName,
+  showRow,
 } from "../../output/numbers/cells.ts";
 import { addsUp, formatterOf, type TableStyle, tableStyleOf } from "../../output/numbers/formatter.ts";
 import { columnsAddUp, type Summed } from "../../output/numbers/rounding-note.ts";
@@ -132,7 +133,9 @@ function figurePage(report: CompareReport, style: PageStyle, compact: number, t:
   const shown = style.wide || !style.named || compact > 2 ? lines : kept;
   const rates = style.wide ? [] : shown.filter(isRate);
   const rows = shown.flatMap(({ rows }) => rows);
+  const small = shown.filter((line) => isBelowDigits(line, report.baseline, table)).length;
   const notes = [
+    ...(small === 0 ? [] : [t("compare.below-digits", { count: small })]),
     ...(report.unshown ?? []).map((row) => unshownText(row, report, style.language, t)),
     ...(sumsHold(report, lines, style.wide, table) ? [] : [t("table.rounded")]),
     ...(!inOneTable(report, style) && lines.some(isAcrossZero)
@@ -178,6 +181,17 @@ function isRate({ rows }: Line): boolean {
 
 function isLike(row: Row, other: Row): boolean {
   return row.total === other.total && JSON.stringify(row.values) === JSON.stringify(other.values);
+}
+
+/** Whether what differs prints alike: the totals of a row, or the years of a rate, which has none. */
+function isBelowDigits({ rows }: Line, baseline: number, table: TableStyle): boolean {
+  const first = rows[baseline] as Row;
+  const printed = (row: Row) => {
+    const { total, values } = showRow(row, table, rows);
+    return row.kind === "rate" ? values.join() : total;
+  };
+  const differs = (row: Row) => (row.kind === "rate" ? !isLike(row, first) : row.total !== first.total);
+  return rows.some((row) => differs(row) && printed(row) === printed(first));
 }
 
 /** What is shown year by year: what was requested; where all is shown at once, the metric that the finding is about. */

@@ -37,6 +37,8 @@ export const projectionEn = area(() => ({
   "compare.same": "{a} and {b} have the same inputs",
   "compare.changes-unshown":
     "{name} changes none of the rows shown, but {count} {count|other|others}: {figures}. See {option}.",
+  "compare.below-digits":
+    "{count} {count|row differs|rows differ} by less than the digits shown: --format json has all digits.",
   "compare.changes-none": "{name} has other inputs, but no metric changes.",
 
   "run.moves-nothing": "the settings change no metric",
