@@ -227,3 +227,14 @@ test("rows that differ where they print alike are counted, those that are equal 
   expect(await said("gpus-50k", nearly, "--metric", "compute.cost", "--scale", "one")).toBeUndefined();
   expect(await said("gpus-50k", "gpus-50k+fx.usd=1600")).toBeUndefined();
 });
+
+test("an input that differs by its range or in years not shown is said to, where its values print alike", async () => {
+  const titles = async (...args: string[]) =>
+    (await baekjo(["compare", "gpus-50k", ...args, "--inputs"])).out
+      .match(/^[\w.]+: .*$/gm)
+      ?.filter((line) => line.startsWith("fx.usd"));
+  const alike = "fx.usd: US dollar exchange rate (its range or years not shown differ)";
+  expect(await titles("gpus-50k+fx.usd=1480")).toEqual([alike]);
+  expect(await titles("gpus-50k+fx.usd@2030=1500", "--years", "2026..2028")).toEqual([alike]);
+  expect(await titles("gpus-50k+fx.usd=1500")).toEqual(["fx.usd: US dollar exchange rate"]);
+});

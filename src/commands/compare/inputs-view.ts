@@ -22,7 +22,9 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
   const rows = report.inputs.flatMap((input): GridRow[] => {
     const texts = quantitiesApart(input.values, input.unit, report.years, words);
     return [
-      { title: `${input.name}: ${input.label[language]}` },
+      {
+        title: `${input.name}: ${input.label[language]}${areAlike(texts, input.rest) ? ` (${t("compare.inputs-alike")})` : ""}`,
+      },
       ...report.scenarios.map((scenario, i): GridCell[] => [
         { text: scenario.name, indent: 2 },
         { text: (texts[i] as string) + (input.rest?.[i] ? ` (${t("share.rest")})` : "") },
@@ -31,6 +33,11 @@ export function inputPart(report: CompareReport, language: Style["language"], t:
     ];
   });
   return { columns, rows };
+}
+
+/** Whether nothing that is shown is different: then it is the range, or a year that is not shown. */
+function areAlike(texts: readonly string[], rest: readonly boolean[] = []): boolean {
+  return texts.every((text, i) => text === texts[0] && rest[i] === rest[0]);
 }
 
 /** The inputs that differ: one record a value, without a year where one holds for all. */

@@ -37,6 +37,7 @@ export const projectionEn = area(() => ({
   "compare.same": "{a} and {b} have the same inputs",
   "compare.changes-unshown":
     "{name} changes none of the rows shown, but {count} {count|other|others}: {figures}. See {option}.",
+  "compare.inputs-alike": "its range or years not shown differ",
   "compare.below-digits":
     "{count} {count|row differs|rows differ} by less than the digits shown: --format json has all digits.",
   "compare.changes-none": "{name} has other inputs, but no metric changes.",

@@ -34,6 +34,7 @@ export const projectionKo = area(() => ({
   "compare.same": "{a}와(과) {b}의 입력값이 똑같습니다",
   "compare.changes-unshown":
     "{name} 시나리오는 여기 보이는 행은 바꾸지 않고 다른 지표 {count}개를 바꿉니다: {figures}. {option} 옵션으로 볼 수 있습니다.",
+  "compare.inputs-alike": "범위나 표시하지 않은 연도가 다름",
   "compare.below-digits":
     "표시된 자릿수보다 작게 다른 행이 {count}개입니다. 모든 자리는 --format json에 있습니다.",
   "compare.changes-none": "{name} 시나리오는 입력값이 다르지만 어떤 지표도 바꾸지 않습니다.",

@@ -197,7 +197,8 @@ function whatChanges(setting: Setting): Child {
         cell(value, "value", 1),
         { content: by, as: "text" as const },
       ];
-      return [{ head: label[language], cells }];
+      const alike = texts[0] === texts[1] ? ` (${t("compare.inputs-alike")})` : "";
+      return [{ head: `${label[language]}${alike}`, cells }];
     }),
   }));
   const headings = [t("sensitivity.input"), nameOf(0), t("page.changed-to"), { text: t("list.source") }];
