@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { baekjo, tiny } from "../helpers/cli.ts";
 import { folder, root } from "../helpers/folders.ts";
 import { expectGolden } from "../helpers/golden.ts";
+import { temporaryFolder } from "../helpers/tiny.ts";
 
 /** A saved result in an empty folder, and what replay says of it there. */
 async function saved(args: readonly string[], run = baekjo) {
@@ -251,4 +252,13 @@ describe("a saved result is a stranger's", () => {
     writeFileSync(join(cwd, "n.json"), (await tiny(["run", "--format", "ndjson"])).out);
     expect((await tiny(["replay", "n.json"], { cwd })).err).toContain("n.json is NDJSON");
   });
+});
+
+test("a comparison of two plans or of two results says why it is not replayed", async () => {
+  const at = temporaryFolder();
+  const two = join(at, "two.json");
+  await baekjo(["compare", "--plan", "korea", "--plan", "india", "--in", "USD", "--json", "-o", two]);
+  const { out, err, code } = await baekjo(["replay", two]);
+  expect([out, code]).toEqual(["", 3]);
+  expect(err).toContain("not for two plans or two saved results");
 });

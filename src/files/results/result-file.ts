@@ -103,6 +103,7 @@ export function readReplayable(name: string): ReplayableResult {
     throw new Failure("input", {
       ...message("saved.not-recorded", { version: saved.version }),
       place: placeOf(saved.source, []),
+      next: saved.command === "compare" ? [message("saved.of-two")] : [],
     });
   }
   const misprints = misprintsIn(saved.source);

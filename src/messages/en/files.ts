@@ -28,6 +28,7 @@ export const filesEn = area(() => ({
   "saved.format-version": "this result is of format {version}; formats that are read: {readable}",
   "saved.not-work": "{format} is not a result of scenarios",
   "saved.commands": "results of {commands} can be replayed",
+  "saved.of-two": "compare records it for scenarios of one plan, not for two plans or two saved results",
   "saved.not-recorded": "this result does not record what it was made from; version {version} wrote it",
 
   "issues.more": "and {count} more",

@@ -28,6 +28,8 @@ export const filesKo = area(() => ({
   "saved.format-version": "결과 형식 {version}은(는) 읽을 수 없습니다. 읽을 수 있는 형식: {readable}",
   "saved.not-work": "{format}은(는) 시나리오를 계산한 결과가 아닙니다",
   "saved.commands": "다시 계산할 수 있는 것은 {commands}의 결과입니다",
+  "saved.of-two":
+    "compare는 한 계획의 시나리오일 때만 이를 기록하고, 두 계획이나 저장된 두 결과일 때는 기록하지 않습니다",
   "saved.not-recorded": "무엇으로 만들었는지 기록되지 않은 결과입니다. {version} 버전이 썼습니다",
 
   "issues.more": "그 밖에 {count}건이 더 있습니다",
