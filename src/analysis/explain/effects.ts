@@ -5,7 +5,6 @@ import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engi
 import { fromBase, readUnit } from "../../formula/units.ts";
 import type { Figure, Model } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
-import { isBroken } from "../conditions/contradictions.ts";
 import { locatingCycles } from "../scenario-model.ts";
 
 /** Changes of a figure, in base units; null where the input cannot be so, or the figure is undefined then. */
@@ -66,7 +65,13 @@ function effectsAtOnce(
   });
   const outputs = [...figures.map(({ figure }) => figure), ...model.requirements];
   const program = locatingCycles(project, () => compileBlock(model, outputs, within, { free }));
-  const kernel = new BlockKernel(program);
+  // What nothing here moves holds: a trace of what does not is refused.
+  const behind = program.slots[figures.length]?.from ?? program.size;
+  const isOfFigures = ([column]: readonly [number, number]) => column < behind;
+  const constants = new Map([...program.constants].filter(isOfFigures));
+  const required = Array.from({ length: program.size - behind }, (_, i) => behind + i);
+  const moved = required.filter((column) => !program.constants.has(column));
+  const kernel = new BlockKernel({ ...program, constants });
   const { inputs } = kernel;
   const rows = 1 + 2 * settings.length;
   for (const [i, value] of own.entries()) {
@@ -83,8 +88,7 @@ function effectsAtOnce(
     const { at } = figures[f] as Summed;
     return at.reduce((sum, t) => sum + read(length > 1 ? from + t : from, row), 0);
   };
-  const breaks = (row: number) =>
-    program.slots.slice(figures.length).some((slot) => isBroken(slot, (column) => read(column, row)));
+  const breaks = (row: number) => moved.some((column) => read(column, row) === 0);
   const changeOf = (f: number, row: number) => {
     const change = summed(f, row) - summed(f, 0);
     return Number.isFinite(change) ? change + 0 : null;
