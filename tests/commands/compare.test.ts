@@ -238,3 +238,16 @@ test("an input that differs by its range or in years not shown is said to, where
   expect(await titles("gpus-50k+fx.usd@2030=1500", "--years", "2026..2028")).toEqual([alike]);
   expect(await titles("gpus-50k+fx.usd=1500")).toEqual(["fx.usd: US dollar exchange rate"]);
 });
+
+test("a title that is a number of things stands in quotes beside such things, and without them beside money", async () => {
+  const sentence = async (metric: string) => {
+    const { out } = await baekjo(["compare", "gpus-50k", "gpus-100k", "--metric", metric]);
+    return out.split("\n\n")[0]?.replaceAll("\n", " ");
+  };
+  expect(await sentence("compute.gpus.installed")).toBe(
+    'GPUs installed at the end of 2030: 100,000 GPUs with "100,000 GPUs" and 50,000 GPUs with "50,000 GPUs as pledged"; the difference is +50,000 GPUs.',
+  );
+  expect(await sentence("compute.cost")).toMatch(
+    /^Compute cost over 2026–2030: [\d.]+ trillion won with 100,000 GPUs and [\d.]+ trillion won with 50,000 GPUs as pledged; /,
+  );
+});

@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { endLabels, yearMarks } from "../../src/commands/report/html/charts/frame.ts";
+import { el } from "../../src/commands/report/html/element.ts";
 import { baekjo, type Run, tiny } from "../helpers/cli.ts";
 import { decoded, filesOf, placeIn } from "../helpers/page.ts";
 import { scales } from "../output/shown.ts";
@@ -191,4 +194,24 @@ describe.each([
     ))
       for (const each of numbers(decoded(content))) expect([each, told.has(each)]).toEqual([each, true]);
   });
+});
+
+test("labels at the right of a picture stand clear of the years below it, and of each other where there is room", () => {
+  const frame = { width: 360, height: 300, left: 40, right: 110, top: 24, bottom: 24 } as const;
+  const yOf = (markup: string) =>
+    [...markup.matchAll(/<text [^>]*?y="([-\d.]+)"/g)].map(([, y]) => Number(y));
+  const marks = yearMarks(frame, ["2032-33"], () => 250);
+  const [years = 0] = yOf(el("g", {}, marks).text);
+  const place = fc.double({ min: frame.top, max: frame.height - frame.bottom, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 1, maxLength: 12 }), (places) => {
+      const labels = places.map((at, i) => ({ label: `Part ${i}`, at, kind: "name" }));
+      const lines = yOf(el("g", {}, endLabels(frame, labels)).text).sort((a, b) => a - b);
+      expect(lines).toHaveLength(places.length);
+      // Letters of 10.8 pixels reach less than 3 below their line, and those of the years about 8 above theirs.
+      expect((lines.at(-1) as number) + 3).toBeLessThanOrEqual(years - 8);
+      for (const [k, line] of lines.slice(1).entries())
+        expect(line - (lines[k] as number)).toBeGreaterThan(10.8);
+    }),
+  );
 });

@@ -93,3 +93,25 @@ describe("sensitivity", () => {
     expect(records.filter((record) => record === "bar").length).toBe(inputs.length);
   });
 });
+
+describe("a sentence that names inputs", () => {
+  const plan = ["sensitivity", "--plan", "canada"];
+
+  it("has the six with the widest bars, and counts the others", async () => {
+    const { tornado, inputs } = JSON.parse((await baekjo([...plan, "--json"])).out) as {
+      tornado: { input: string; low: { sign_flips: boolean }; high: { sign_flips: boolean } }[];
+      inputs: { name: string; label: string }[];
+    };
+    const flips = tornado.flatMap(({ input, low, high }) => {
+      const label = inputs.find(({ name }) => name === input)?.label;
+      return [low.sign_flips ? `${label} (low)` : "", high.sign_flips ? `${label} (high)` : ""].filter(
+        (end) => end !== "",
+      );
+    });
+    expect(flips.length).toBeGreaterThan(6);
+    const { out } = await baekjo([...plan, "--all"]);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      `On its own, each of these takes it below zero: ${flips.slice(0, 6).join(", ")} and ${flips.length - 6} more.`,
+    );
+  });
+});

@@ -175,7 +175,7 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   td, td.t { padding: 0; min-width: 0; white-space: normal; text-align: left; }
   td.t { grid-column: span 2; }
   td.wide { grid-column: 1 / -1; }
-  h1 data, td data { white-space: normal; }
+  :lang(en) h1 data, td data { white-space: normal; }
   .changes tr { grid-template-columns: repeat(auto-fill, minmax(6.4em, 1fr)); }
   .changes td.t { grid-column: auto; }
   td:empty { display: none; }

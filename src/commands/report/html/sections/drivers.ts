@@ -1,5 +1,6 @@
 /** What a figure hinges on, in each scenario. */
 
+import { withinSentence } from "../../../../labels.ts";
 import { maxOf, minOf } from "../../../../lists.ts";
 import { moneyBasis } from "../../../../output/numbers/cells.ts";
 import { unitForHeading, withoutUnit, withShownUnit } from "../../../../output/numbers/quantity.ts";
@@ -109,8 +110,8 @@ function whatIf(setting: Setting): Child {
   };
   const title = t("page.what-if", {
     figure: grid.label[language].normalize("NFC") + (unit === "" ? "" : ` (${unit})`),
-    down: name(down),
-    across: name(across),
+    down: withinSentence(name(down), language),
+    across: withinSentence(name(across), language),
   });
   const places = (i: number) => Array.from({ length: across.count }, (_, k) => i * across.count + k);
   const rows = Array.from({ length: down.count }, (_, i) => ({

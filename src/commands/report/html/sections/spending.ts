@@ -96,7 +96,12 @@ function finding(setting: Setting): string {
     // Two years are no span.
     span.length < 3 ? span.map((year) => periodText(setting, [year])) : [periodText(setting, span)],
   );
-  return t("page.picture-over", { ...words, name: nameOf(over.scenario), years: spans.join(", ") });
+  return t("page.picture-over", {
+    ...words,
+    spending: withinSentence(spent, language),
+    name: nameOf(over.scenario),
+    years: spans.join(", "),
+  });
 }
 
 /** What others pay is said, not drawn: it is as much as they bring, and would press the public money into the foot of the picture. */
