@@ -83,9 +83,11 @@ export function otherwiseWritten(text: string, calendar: Calendar | undefined): 
   for (const { index, 0: sign } of written.matchAll(otherSigns)) {
     const read = (part: string, near: number) =>
       /^\s*\d\d\s*$/.test(part) ? inFull(part.trim(), near) : readYear(part, calendar);
+    // 2026-27 is rather a fiscal year, which is asked about as one.
+    const isShort = /\d-\d\d\s*$/.test(written);
     const from = read(written.slice(0, index), 2000);
     const to = typeof from === "number" ? read(written.slice(index + sign.length), from) : from;
-    if (typeof from === "number" && typeof to === "number" && from < to) {
+    if (typeof from === "number" && typeof to === "number" && from + (isShort ? 1 : 0) < to) {
       return [message("next.write", { text: `${yearName(from, calendar)}..${yearName(to, calendar)}` })];
     }
   }
