@@ -24,7 +24,7 @@ const ordinary: ReadonlySet<string> = new Set(
   average balance balances base before below borrowing budget build-out building buildings buses buying capacity capital cash change
   changes cluster colocation compute contributions corporate cost costs counted cumulative cuts data deal debt deep-tech deficit delay
   delivery demand dense difference discount discretionary dividend dividends dollar due earlier earnings ecosystem eight electricity
-  energy envelope equity euro euros exchange expenditure expenses facilities facility failed failures fare fares fees final firm firms'
+  electricity's energy envelope equity euro euros exchange expenditure expenses facilities facility failed failures fare fares fees final firm firms'
   first fiscal five fixed fleet four fuel funding funds gap grants grid gross growth half highest hosted hosting households housing how
   income industry inflation infrastructure initial interest inventory investment irrecoverable jobs labour lag land largest last late
   least length loan loans losses lowest maintenance mandatory materials maximum mean median minimum money most municipal net network new

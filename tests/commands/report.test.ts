@@ -86,7 +86,9 @@ describe.each([
       const said = /^([\d,.]+) (trillion|billion|million) /.exec(text);
       if (list === "answers" && said !== null) {
         const scaled = Math.abs(value) / 10 ** (scales[said[2] as string] as number);
-        return Math.abs(scaled - Number(said[1]?.replaceAll(",", ""))) > 0.005000001;
+        // Two digits behind the point, and one of a hundred and more.
+        const digit = scaled >= 100 ? 0.1 : 0.01;
+        return Math.abs(scaled - Number(said[1]?.replaceAll(",", ""))) > digit / 2 + 1e-9;
       }
       const [, number = "", behind = ""] = /^[×]?([+-]?[\d,.]+)(.*)$/.exec(text) ?? [];
       const isYear =
