@@ -23,6 +23,29 @@ test("agrees with the table library on composed text, or columns would not line 
   }
 });
 
+test("no line ends within an amount that a line has room for, and no word is lost", () => {
+  const texts = {
+    "공공 재원 35조 원은 2027년에 부족해지며, 2030년 말 부족액은 4조 1,042억 원입니다. 수지 균형점은 7만 6,545장입니다.":
+      ["35조 원은", "4조 1,042억 원입니다.", "7만 6,545장입니다."],
+    "Public funding of 35 trillion won runs short in 2027-28; power, 10,926 GWh of 12,000 GWh, costs −1.3 billion euros":
+      ["35 trillion won", "2027-28;", "10,926 GWh", "12,000 GWh,", "−1.3 billion euros"],
+  };
+  for (const [text, amounts] of Object.entries(texts)) {
+    for (let columns = 1; columns <= 120; columns++) {
+      const lines = wrap(text, columns);
+      for (const amount of amounts.filter((each) => width(each) <= columns)) {
+        expect([columns, amount, lines.some((line) => line.includes(amount))]).toEqual([
+          columns,
+          amount,
+          true,
+        ]);
+      }
+      expect(lines.every((line) => width(line) <= Math.max(2, columns))).toBe(true);
+      expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+    }
+  }
+});
+
 test("wraps at spaces, and inside a word only if it is too long by itself", () => {
   expect(wrap("국가 인공지능 데이터 센터", 10)).toEqual(["국가", "인공지능", "데이터", "센터"]);
   expect(wrap("aaaa bb", 7)).toEqual(["aaaa bb"]);

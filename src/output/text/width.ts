@@ -72,15 +72,41 @@ const between =
   /((?<!(?:^|[ (])(?:<>|[<>]=?|[=≤≥≠])(?= [-−+]?[$€£¥₩]?\d)) (?![*†](?: |$)|[^() /]+\/[^() /]+\)$)|(?<=[\p{L}\p{N}]{2}[+:])(?=\p{L}{2}))/u;
 
 /**
- * Lines of at most `columns`, broken at spaces and behind what joins names (gpus-100k+weak-won); a word that is too long by itself is
- * broken inside.
+ * A day or a fiscal year, and an amount with its scale and what it is of: `2028-29`, `4.1 trillion won`, `7조 909억 원`, `10,926 GWh`. No
+ * line ends within one.
+ */
+export const unbreakable =
+  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원])?|(?<![\p{L}\d])[\d,.]+ [a-z]?[A-Z]+[a-z]*(?![\p{L}\d/-])/gu;
+
+/** The words of a text, each behind what stands before it; of what no line is to end within one word, where it fits. */
+function wordsOf(text: string, columns: number): string[] {
+  const words: string[] = [];
+  const spans = [...text.matchAll(unbreakable)].map(({ 0: { length }, index }) => [index, index + length]);
+  let end = 0;
+  for (const [i, part] of text.split(between).entries()) {
+    const isInside = spans.some(([from = 0, to = 0]) => end > from && end < to);
+    end += part.length;
+    if (i % 2 === 1) {
+      words.push(part);
+      continue;
+    }
+    const [before = "", space = ""] = words.slice(-2);
+    if (isInside && width(before + space + part) <= columns) words.splice(-2, 2, before + space + part);
+    else words.push(part);
+  }
+  return words;
+}
+
+/**
+ * Lines of at most `columns`, broken at spaces and behind what joins names (gpus-100k+weak-won), but not within an amount; a word that is
+ * too long by itself is broken inside.
  */
 export function wrap(text: string, columns: number): string[] {
   // Nothing to look for, in most texts: the classes of letters take a while to be made.
   if (!text.startsWith(" ") && width(text) <= columns) return [text];
   const lines: string[] = [];
   let line = "";
-  const words = text.split(between);
+  const words = wordsOf(text, columns);
   for (let i = 0; i < words.length; i += 2) {
     const word = words[i] as string;
     const longer = line === "" ? word : line + (words[i - 1] ?? "") + word;

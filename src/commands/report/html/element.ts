@@ -4,6 +4,7 @@
  */
 
 import { printable } from "../../../messages/format.ts";
+import { unbreakable } from "../../../output/text/width.ts";
 
 export class Markup {
   readonly text: string;
@@ -56,10 +57,6 @@ export function inner(children: readonly Child[], write: (text: string) => strin
 const running: ReadonlySet<string> = new Set(
   "h1 h2 h3 p li dt dd th td figcaption strong span summary a".split(" "),
 );
-/** A day or a fiscal year, and an amount with its scale and what it is of: `2028-29`, `4.1 trillion won`, `7조 909억 원`. */
-const unbreakable =
-  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원](?!\p{L}{2}))?/gu;
-
 /** No line ends within a day or an amount. */
 function unbroken(text: string): string {
   return escaped(text).replace(unbreakable, (found) => `<span class="whole">${found}</span>`);
