@@ -173,7 +173,7 @@ export const filesEn = area(() => ({
   "import.formula-gone": "a number stands here in place of the formula: only inputs are read back",
   "import.formula-gone-next": "change inputs instead, or put the change into the model",
   "import.beyond":
-    "{names} in this workbook are not as settings can say: lay the table they came from on the result with --set-file",
+    "what this workbook holds for {names} cannot be written as settings: lay the table it came from on the result with --set-file",
   "import.output": "what is read back is a scenario, a JSON file: {file} is a workbook",
   "import.formulas-changed":
     "Formulas of this workbook, or the numbers on About that they use, were changed since it was made: its inputs are read back, and they are not.",
