@@ -7,8 +7,16 @@ import type { Unit } from "../formula/units.ts";
 import type { Text } from "../model/definition.ts";
 import type { Source } from "./types.ts";
 
-/** How far a sum has got, from the least to the most. Voted: decided by those whose money it is, a parliament or a fund's board. */
-export const statuses = ["announced", "requested", "voted", "contracted", "spent", "installed"] as const;
+/** How far a sum has got, from the least to the most. Approved by the board of a fund; voted by a parliament or a council. */
+export const statuses = [
+  "announced",
+  "requested",
+  "approved",
+  "voted",
+  "contracted",
+  "spent",
+  "installed",
+] as const;
 export type Status = (typeof statuses)[number];
 
 /** What the source says of itself: a `low` fact is shown and never counted. */

@@ -168,7 +168,7 @@ describe("the shipped record", () => {
     expect(ids("public", "voted")).toEqual(["ai-budget-2024", "ai-budget-2025", "ai-budget-2026"]);
     expect(ids("gpus", "contracted")).toEqual(["gpus-2025", "gpus-2026", "supercomputer-6", "centre-chips"]);
     expect(ids("gpus", "installed")).toEqual(["gpus-2025-handed-out"]);
-    expect(ids("growth-fund", "voted")).toEqual(["fund-approved-ai"]);
+    expect(ids("growth-fund", "approved")).toEqual(["fund-approved-ai"]);
     expect(ids("private", "contracted")).toEqual(["centre-private", "gumi", "upstage"]);
     expect(ids("private", "announced").sort()).toEqual(
       [

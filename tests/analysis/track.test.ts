@@ -109,7 +109,7 @@ describe("the pledge against the record, in November 2026", () => {
   });
 
   it("the growth fund is on plan by the end of April, the last that is known of it", () => {
-    const { planned, day, lower, series } = found("growth-fund", "voted");
+    const { planned, day, lower, series } = found("growth-fund", "approved");
     expect(series.outside).toBeDefined();
     // 30 ÷ 5 × 120/365
     expect([planned, day]).toEqual([Math.round((jo(6) * 120) / 365), "2026-04-30"]);

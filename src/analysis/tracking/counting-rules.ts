@@ -1,15 +1,13 @@
 /** Which entries of a record count: each won and each GPU at most once. */
 
 import { append, maxOf } from "../../lists.ts";
-import type { Actuals, Entry, Fact, Status } from "../../plan/actuals.ts";
+import { type Actuals, type Entry, type Fact, type Status, statuses } from "../../plan/actuals.ts";
 
 /** Why an entry that is known counts for nothing of its own. */
 export type Reason = "part" | "overlap" | "replaced" | "aside" | "doubtful" | "early" | "base" | "years";
 
-const ladder: readonly Status[] = ["announced", "requested", "voted", "contracted", "spent", "installed"];
-
 export function reaches(status: Status, level: Status): boolean {
-  return ladder.indexOf(status) >= ladder.indexOf(level);
+  return statuses.indexOf(status) >= statuses.indexOf(level);
 }
 
 /** What is there rather than promised. */
@@ -65,7 +63,7 @@ export function knownOn(actuals: Actuals, day: string): Known {
   // Of what an entry overlaps, other parts, earlier and later states may hold the same money.
   const kin = kinOf(actuals);
   const alive = (level: Status) => new Set(every.filter((one) => stands(one, level)).map(kin));
-  const aliveAt = new Map(ladder.map((level) => [level, alive(level)]));
+  const aliveAt = new Map(statuses.map((level) => [level, alive(level)]));
   const shares = remembered((entry: Entry, level: Status): boolean => {
     const before = named([...entry.partOf, ...entry.replaces]);
     const touched = named(entry.overlaps).some((other) =>

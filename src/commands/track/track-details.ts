@@ -242,6 +242,7 @@ function digitsOf({ tracks, entries }: Pick<TrackReport, "tracks" | "entries">, 
 export const statusIds = {
   announced: "track.status-announced",
   requested: "track.status-requested",
+  approved: "track.status-approved",
   voted: "track.status-voted",
   contracted: "track.status-contracted",
   spent: "track.status-spent",

@@ -51,6 +51,7 @@ export const trackEn = area(() => ({
   "track.early": "stage not reached",
   "track.status-announced": "announced",
   "track.status-requested": "requested",
+  "track.status-approved": "approved",
   "track.status-voted": "voted",
   "track.status-contracted": "signed",
   "track.status-spent": "spent",

@@ -50,6 +50,7 @@ export const trackKo = area(() => ({
   "track.early": "아직 그 단계가 아님",
   "track.status-announced": "발표",
   "track.status-requested": "요구",
+  "track.status-approved": "승인",
   "track.status-voted": "예산 확정",
   "track.status-contracted": "계약",
   "track.status-spent": "집행",

@@ -152,7 +152,7 @@ export const guideEn = {
 } }`,
     },
     "A sum for a programme, a lease or a valuation is no cost of GPUs: its scope is programme, rental or value, and it is not scored; a loan, a round sum or a remark is no purchase, but announced, press or estimate. hardware is all of the IT (servers, network, storage); operation is the years of running that are in the cost, year that of the order where date is a later page's, vat the rate of value-added tax that is in it. set changes inputs of the plan for the case alone. A purchase outside the range of its scope is counted, and the scopes that it fits are named; one that fits none may be a programme's sum, a part of the price, or a system with more than the GPUs named. A purchase of mix, GPUs that no page names, tests no price and stands with what is announced.",
-    "The actuals of a pledge are in actuals.json beside its plan, one entry for each vote, contract or delivery: date is its date; status is announced, requested, voted, contracted, spent or installed; part_of, overlaps and replaces name entries with the same money, so that it counts once; alternatives in place of value give each source's number where sources differ, and entries of low confidence are not counted.",
+    "The actuals of a pledge are in actuals.json beside its plan, one entry for each vote, contract or delivery: date is its date; status is announced, requested, approved (by the board of a fund), voted, contracted, spent or installed; part_of, overlaps and replaces name entries with the same money, so that it counts once; alternatives in place of value give each source's number where sources differ, and entries of low confidence are not counted.",
     {
       commands: [
         `baekjo explain ${named.carried} ${named.other}`,
