@@ -171,6 +171,25 @@ describe("track", () => {
       expect(out).toMatch(/Electric ferries: 2 by the end of 2034\n.* 0 +0 +0 +0\.250 /);
     });
 
+    it("asks whether what is spent is part of what was voted for the same years", async () => {
+      const voted = { ...series, investment: { ...series.investment, levels: ["voted"] } };
+      const on = (more: object) => ({
+        series: voted,
+        entries: {
+          budget: entry("investment", "2027", "10 EUR"),
+          outturn: entry("investment", "2027", "8 EUR", { status: "spent", ...more }),
+        },
+      });
+      const beside = await tracked(on({}), "--json");
+      expect(beside.err).toContain(
+        'note: outturn is spent, budget is for the same years, and both count; if it is the same money, give outturn "part_of": "budget"',
+      );
+      expect(JSON.parse(beside.out).tracks[0].lower.actual).toBe(18);
+      const within = await tracked(on({ part_of: "budget" }), "--json");
+      expect(within.err).not.toContain("outturn");
+      expect(JSON.parse(within.out).tracks[0].lower.actual).toBe(10);
+    });
+
     it("names no year beyond the last that a plan can have", async () => {
       const slow = { entries: { lane: entry("lanes", "2027", "0.01 km") } };
       const { out } = await tracked(slow, "--all", "--wide");

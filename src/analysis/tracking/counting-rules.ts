@@ -107,6 +107,26 @@ export function knownOn(actuals: Actuals, day: string): Known {
   return { entries, counting, reason, replaced: ({ id }) => gone.has(id) };
 }
 
+/** An entry that is spent, and what was decided or signed for the same years and counts beside it: perhaps the same money. */
+export interface Doubled {
+  readonly spent: Entry;
+  readonly others: readonly Entry[];
+}
+
+/** Of entries that count beside each other those that may be one sum at two steps, which its file would say by `part_of`. */
+export function doubledIn(counting: readonly Entry[]): readonly Doubled[] {
+  return counting
+    .filter(({ status }) => status === "spent")
+    .map((spent) => ({
+      spent,
+      others: counting.filter(
+        ({ status, years }) =>
+          !isDone(status) && years.from === spent.years.from && years.to === spent.years.to,
+      ),
+    }))
+    .filter(({ others }) => others.length > 0);
+}
+
 /** What has become other entries, over as many steps as there were. */
 function replacedBy(entries: readonly Entry[], actuals: Actuals): ReadonlySet<string> {
   const gone = new Set<string>();

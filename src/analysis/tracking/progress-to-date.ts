@@ -6,7 +6,15 @@ import type { Actuals, Entry, Fact, Series, Status } from "../../plan/actuals.ts
 import { partOfYear, yearOf } from "../../plan/calendar.ts";
 import type { Calendar } from "../../year-names.ts";
 import type { Figure, Projection } from "../projection/projection.ts";
-import { isDone, type Known, knownOn, type Reason, usable } from "./counting-rules.ts";
+import {
+  type Doubled,
+  doubledIn,
+  isDone,
+  type Known,
+  knownOn,
+  type Reason,
+  usable,
+} from "./counting-rules.ts";
 import { type Answer, answerOf, type Path, sharesOf } from "./pace.ts";
 
 /** One side of the plan against the record, where a sum has got at least so far. */
@@ -63,6 +71,7 @@ export interface Tracking {
   /** Why an entry adds nothing to the first answer of its series; undefined where it does. */
   readonly reason: (entry: Entry) => Reason | undefined;
   readonly tracks: readonly Track[];
+  readonly doubled: readonly Doubled[];
   readonly disagreements: readonly Disagreement[];
   readonly years: readonly YearRow[];
   readonly lines: readonly LineRow[];
@@ -86,6 +95,7 @@ export function track(projection: Projection, actuals: Actuals, day: string, cal
     entries: known.entries,
     reason: (entry) => reasonOf(entry, actuals, context),
     tracks,
+    doubled: all.flatMap(({ id, levels }) => doubledIn(known.counting(id, levels[0] as Status))),
     disagreements: known.entries
       .filter((entry) => entry.facts.length > 1 && !known.replaced(entry))
       .map((entry) => disagreementOf(entry, actuals, context)),

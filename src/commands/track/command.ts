@@ -1,4 +1,5 @@
 import { project as projectOver } from "../../analysis/projection/projection.ts";
+import type { Doubled } from "../../analysis/tracking/counting-rules.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
@@ -67,8 +68,15 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   );
   await print(report, trackView, to, [
     ...resolved.notes,
+    ...tracking.doubled.map(doubledNote),
     ...notesOn(report, dayIn(undefined, app.streams), project.plan.calendar),
   ]);
+}
+
+/** Asks about a sum that may be on record at two steps. */
+function doubledNote({ spent, others }: Doubled): Message {
+  const names = others.map(({ id }) => id);
+  return message("track.doubled", { spent: spent.id, others: names.join(", "), whole: names[0] as string });
 }
 
 /** That a day is yet to come, and which years have begun by today without anything on record. */

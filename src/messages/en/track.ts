@@ -4,6 +4,8 @@ import { area } from "../area.ts";
 export const trackEn = area(() => ({
   "track.missing":
     "{year} has begun, but there are no actuals for it: {series} is compared up to the year before",
+  "track.doubled":
+    '{spent} is spent, {others} is for the same years, and both count; if it is the same money, give {spent} "part_of": "{whole}"',
   "track.future":
     "{day} is after today, {today}: only what is on record by now is counted, as far as it is due by then",
   "track.as-of": "As of {day}: {count} {count|entry|entries}",

@@ -4,6 +4,8 @@ import type { trackEn } from "../en/track.ts";
 /** `track`과 `backtest`가 하는 말과, 실적과 사례 파일에 잘못이 있을 때 하는 말. */
 export const trackKo = area(() => ({
   "track.missing": "{year}년이 시작되었지만 실적이 없습니다: {series}은(는) 그 전해까지만 비교합니다",
+  "track.doubled":
+    '{spent}(집행)과(와) {others}은(는) 같은 연도의 실적이며 따로 셉니다. 같은 돈이면 {spent}에 "part_of": "{whole}"을(를) 적으십시오',
   "track.future": "{day}은(는) 오늘({today})보다 뒤입니다: 지금까지 기록된 것만, 그때까지의 몫만큼 셉니다",
   "track.as-of": "{day} 기준 실적 {count}건",
   "track.figure": "항목",
