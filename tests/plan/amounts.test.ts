@@ -176,7 +176,13 @@ test.each([
   ["6 months", "%", "quantity.unit", undefined],
   ["5조/month", "money", "quantity.unit", undefined],
   ["100 mW", "kW", "quantity.unknown-unit", "100 MW"],
-  ["약 65조", "money", "quantity.malformed", undefined],
+  ["약 65조", "money", "quantity.malformed", "65조"],
+  ["about 65tn", "money", "quantity.malformed", "65tn"],
+  ["~65tn", "money", "quantity.malformed", "65tn"],
+  ["approx. 65조 parsec", "money", "quantity.malformed", undefined],
+  ["65.000.000.000", "money", "quantity.malformed", "65,000,000,000"],
+  ["약 65.000.000.000원", "money", "quantity.malformed", "65,000,000,000원"],
+  ["1.2.3", "money", "quantity.malformed", undefined],
   ["65조조", "money", "quantity.unknown-unit", undefined],
   ["1조 2조", "money", "quantity.malformed", undefined],
   ["3천5천억", "money", "quantity.malformed", undefined],
@@ -184,6 +190,20 @@ test.each([
 ])("%s in %s is no quantity: %s", (text, expected, id, meant) => {
   expect(read(text, expected)).toBe(id);
   expect(suggested(text, expected)).toBe(meant);
+});
+
+test.each([
+  ["30조~40조", "30조", "40조"],
+  ["30-40조", "30조", "40조"],
+  ["1.5 – 2 billion", "1.5 billion", "2 billion"],
+  ["$30~$40", undefined, undefined],
+  ["30조~", undefined, undefined],
+  ["1-2-3-4", undefined, undefined],
+])("%s is no amount, and may be meant as a range", (text, low, high) => {
+  const read = readQuantity(text, unit("money"), korea);
+  const [next] = "next" in read ? (read.next ?? []) : [];
+  expect(read).toMatchObject({ id: "quantity.malformed" });
+  expect(next).toEqual(low === undefined ? undefined : { id: "next.range", values: { low, high } });
 });
 
 test("an exchange rate is converted by no rate of exchange", () => {

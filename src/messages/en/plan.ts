@@ -212,6 +212,7 @@ export const planEn = area(() => ({
   "next.write": "did you mean {text}?",
   "next.single-quotes":
     "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
+  "next.range": "a range stands behind its value, in brackets: VALUE[{low}..{high}]",
   "next.drop-range": "for the value alone, without its range, write {text}",
   "next.exactly": "for exactly that, write {text}",
   "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",

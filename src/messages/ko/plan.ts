@@ -205,6 +205,7 @@ export const planKo = area(() => ({
   "next.write": "혹시 {text}입니까?",
   "next.single-quotes":
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
+  "next.range": "범위는 값 뒤 대괄호에 씁니다: 값[{low}..{high}]",
   "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",
   "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
   "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",

@@ -53,11 +53,10 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     if (typeof year === "number") return { value: year, bare: true };
     if (year.id !== "years.no-year") return year;
   }
-  const malformed: Wrong = message("quantity.malformed", { text: shown });
   const { negative, body } = signed(withWhole(plainText(withoutGaps(text)).trim()));
   if (body === undefined) return message("quantity.triangle", { text: shown });
   const counted = readNumber(body, 0, true);
-  if (counted === undefined) return malformed;
+  if (counted === undefined) return malformed(shown, expected, context);
   const behind = body.slice(counted.end).trim();
   const basis = inBasisPoints(counted, behind, context);
   const [number, rest] = basis === undefined ? [counted, behind] : [basis, ""];
@@ -68,7 +67,7 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   const converted = convert(text, number.unit, expected, context);
   if (converted !== undefined) return converted;
   const unit = unitOf(number.unit, rest, expected, context);
-  if (unit === undefined) return malformed;
+  if (unit === undefined) return malformed(shown, expected, context);
   if ("unknown" in unit) return unknownUnit(shown, unit.unknown, expected, context);
   if (!sameDims(unit.dims, expected.dims)) {
     // What has no unit is called by what is written: "5 pct" is a percentage, 6 months are in months.
@@ -91,11 +90,27 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   const isMoney = isOwnMoney(expected, context);
   const most = isMoney ? maxAmount(smallestUnit(context.decimals)) : Number.MAX_VALUE;
   if (size > most) {
-    if (!isMoney) return malformed;
+    if (!isMoney) return message("quantity.malformed", { text: shown });
     return message("quantity.too-large", { text: shown, most: quantityText(most, expected, context) });
   }
   const bare = rest === "" && (number.unit === "" || onlyInTens.test(body));
   return { value: negative && size !== 0 ? -size : size, bare };
+}
+
+const about = /^(?:약|대략|총|about|around|approx\.?|approximately|circa|ca?\.|[~≈]) *(?=\S)/iu;
+
+/** What is no amount, and what it was probably meant as: without a word for "about", with commas between thousands, or as a range. */
+function malformed(shown: string, expected: Unit, context: UnitContext): Wrong {
+  const wrong = message("quantity.malformed", { text: shown });
+  const reads = (text: string) => isQuantity(readQuantity(text, expected, context));
+  const plain = shown.replace(about, "");
+  const text = /^\D*\d{1,3}(?:\.\d{3}){2,}\D*$/.test(plain) ? plain.replaceAll(".", ",") : plain;
+  if (text !== shown) return reads(text) ? { ...wrong, next: [message("next.write", { text })] } : wrong;
+  const [, low = "", high = ""] = /^(.*?\d.*?) *(?:[~∼–—-]| to ) *(\d.*)$/.exec(shown) ?? [];
+  // The scale of the second may stand for both: 30-40tn.
+  const lower = /\d$/.test(low) ? low + high.replace(/^[\d.,]*/, "") : low;
+  if (high === "" || !reads(lower) || !reads(high)) return wrong;
+  return { ...wrong, next: [message("next.range", { low: lower, high })] };
 }
 
 /** `.8` is 0.8, as it is in a spreadsheet. */
