@@ -42,10 +42,11 @@ function isWon(text: string | undefined, value: number): boolean {
   const [, sign, digits = "", word = ""] =
     /^([−+]?)([\d,.]+) (?:(trillion|billion|million) )?won$/.exec(text ?? "") ?? [];
   const power = { trillion: 12, billion: 9, million: 6 }[word] ?? 0;
-  const size = [2, 0].map((places) => rounded(Math.abs(value), places, power));
-  return (
-    (sign === "−") === value < 0 && size.some((each) => each.replace(/\.0+$|(\.\d*?)0+$/, "$1") === digits)
-  );
+  // Two digits behind the point, one from a hundred on, and none from a thousand on.
+  const scaled = Math.abs(value) / 10 ** power;
+  const places = scaled >= 999.5 ? 0 : scaled >= 99.5 ? 1 : 2;
+  const size = rounded(Math.abs(value), places, power).replace(/\.0+$|(\.\d*?)0+$/, "$1");
+  return (sign === "−") === value < 0 && size === digits;
 }
 
 /** What a percent of an input does to a metric, below zero as a share of its size. */

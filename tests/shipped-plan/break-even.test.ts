@@ -52,7 +52,7 @@ describe("in the first sentence of run", () => {
     const said = async (...args: readonly string[]) => (await run(...args)).finding;
     const uk = ["--plan", "uk"];
     expect((await said(...uk)).en).toMatch(
-      /break-even is 53,\d{3} GPUs \(target, counted in H100-equivalents\)/,
+      /break-even is 54,\d{3} GPUs \(target, counted in H100-equivalents\)/,
     );
     expect((await said(...uk)).ko).toContain("H100 환산 대수");
     expect((await said("by-count", ...uk)).en).toContain("(target number of GPUs)");
