@@ -26,7 +26,8 @@ test.each([
   ["from 7.14 trillion won left to −373.75 billion EUR", ["7.14 trillion won", "−373.75 billion EUR"]],
   ["2030년 말 7조 909억 원 남음, 수지 균형점은 7만 6,545장입니다", ["7조 909억 원", "7만 6,545"]],
   ["5개 예산 연도에 민간 65조 원과 GPU 5만 장.", ["65조 원", "5만 장"]],
-  ["8 smaller programmes of 2026–2030, 1,234 GPUs", []],
+  ["8 smaller programmes of 2026–2030, 1,234 GPUs", ["1,234 GPUs"]],
+  ["Until 2030. Trials of 300 are left, of 2028, Korea.", []],
 ])("no line ends within a day or an amount: %s", (sentence, wholes) => {
   const { text } = el("p", {}, sentence);
   const found = [...text.matchAll(/<span class="whole">([^<]*)<\/span>/g)].map(([, whole]) => whole);

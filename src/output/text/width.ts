@@ -76,7 +76,7 @@ const between =
  * line ends within one.
  */
 export const unbreakable =
-  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원])?|(?<![\p{L}\d])[\d,.]+ [a-z]?[A-Z]+[a-z]*(?![\p{L}\d/-])/gu;
+  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원])?|(?<![\p{L}\d.,])\d(?:[\d,.]*\d)? [a-z]?[A-Z]+[a-z]*(?![\p{L}\d/-])/gu;
 
 /** The words of a text, each behind what stands before it; of what no line is to end within one word, where it fits. */
 function wordsOf(text: string, columns: number): string[] {
