@@ -76,22 +76,21 @@ const between =
  * line ends within one.
  */
 export const unbreakable =
-  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: \p{L}+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원])?|(?<![\p{L}\d.,])\d(?:[\d,.]*\d)? [a-z]?[A-Z]+[a-z]*(?![\p{L}\d/-])/gu;
+  /\b\d{4}-\d\d(?:-\d\d)?\b|[−+]?[\d,.]+ (?:trillion|billion|million)(?: [^\s\d!-/:-@]+)?|[−+]?[\d,.]+[조억만](?: [\d,.]+[조억만])*(?: [\d,]+(?=[장원회]))?(?: [장원])?|(?<![\w가-힣.,])\d(?:[\d,.]*\d)? [a-z]?[A-Z]+[a-z]*(?![\w가-힣/-])/g;
 
 /** The words of a text, each behind what stands before it; of what no line is to end within one word, where it fits. */
 function wordsOf(text: string, columns: number): string[] {
+  const parts = text.split(between);
+  // Nothing to join, in most texts: what help wraps is made before the program has filled its first memory.
+  const amounts = /\d/.test(text) ? [...text.matchAll(unbreakable)] : [];
+  if (amounts.length === 0) return parts;
   const words: string[] = [];
-  const spans = [...text.matchAll(unbreakable)].map(({ 0: { length }, index }) => [index, index + length]);
   let end = 0;
-  for (const [i, part] of text.split(between).entries()) {
-    const isInside = spans.some(([from = 0, to = 0]) => end > from && end < to);
+  for (const [i, part] of parts.entries()) {
+    const isInside = amounts.some(({ 0: { length }, index }) => end > index && end < index + length);
     end += part.length;
-    if (i % 2 === 1) {
-      words.push(part);
-      continue;
-    }
-    const [before = "", space = ""] = words.slice(-2);
-    if (isInside && width(before + space + part) <= columns) words.splice(-2, 2, before + space + part);
+    const [before = "", space = ""] = i % 2 === 0 && isInside ? words.slice(-2) : [];
+    if (before !== "" && width(before + space + part) <= columns) words.splice(-2, 2, before + space + part);
     else words.push(part);
   }
   return words;
