@@ -167,6 +167,7 @@ export class Unrolling {
     const { program, inputs, model } = this;
     if (program === undefined) return;
     if (!isCompatible(program, model.instance, (input) => inputs.extentOf(input.name))) return;
+    if ([...(program.closed?.keys() ?? [])].some((name) => inputs.isFree(name))) return;
     const found = stepsOf(program, model, outputs);
     if (found === undefined) return;
     const { codes, args, starts, constants } = program;

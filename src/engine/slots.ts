@@ -88,6 +88,11 @@ export class Inputs {
     return [Math.min(lowest, least), Math.max(highest, most)];
   }
 
+  /** Whether an input changes from one evaluation to the next by itself. */
+  isFree(name: string): boolean {
+    return this.slots.has(name);
+  }
+
   /** Between which values a scalar input lies here, as it is, is freed or switched: infinite where that is not known. */
   boundsOf(name: string): Bounds {
     const known = this.bounds.get(name);

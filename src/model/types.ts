@@ -20,7 +20,7 @@ export interface Program extends Flat {
   /** What is read, in the order of the slots: one of a scalar, one for each year named of a path. */
   readonly inputs: readonly ProgramInput[];
   /** What the others are, where some are not open: the program serves for no other value of these. */
-  readonly closed?: ReadonlyMap<string, Input["value"]>;
+  readonly closed?: ReadonlyMap<string, Pick<Input, "value" | "prices">>;
   /** How far back lags look at least, by the input or formula of inputs that says how far: so that no metric waits for itself. */
   readonly lags: ReadonlyMap<string, number>;
   /** The inputs that are the rest of their wholes, each with the parts that it is the rest of. */

@@ -156,6 +156,26 @@ describe("a program", () => {
     }
   });
 
+  it("with some inputs open serves where these are free, and not where another is", () => {
+    const some = compileProgram(base, (name) => name === "x");
+    for (const name of ["n", "x", "w"]) {
+      const values = [base, compiled(base, some)].map((of) => {
+        const kernel = compile(of, [...of.figures.values()], { free: [{ name, least: 2, most: 4 }] });
+        const outputs = new Float64Array(kernel.size);
+        kernel.evaluate(Float64Array.of(2.5), outputs);
+        return [...outputs];
+      });
+      expect([name, values[1]]).toEqual([name, values[0]]);
+    }
+  });
+
+  it("of which an input is closed serves for no other year of its prices", () => {
+    const some = compileProgram(base, (name) => name === "n");
+    const other = changed(base, (input) => (input.name === "p" ? { ...input, prices: 2025 } : input));
+    expect(isBound(compiled(other, some))).toBe(false);
+    expect(outputs(compiled(other, some))).toEqual(outputs(other));
+  });
+
   it("gives the bits of the formulas, for any model", () => {
     fc.assert(
       fc.property(randomCase, (random) => {

@@ -16,7 +16,7 @@ export function compileProgram(model: Model, isOpen: (name: string) => boolean =
   return {
     years: model.instance.years,
     inputs,
-    closed: new Map(closed.map(({ name }) => [name, (model.instance.inputs.get(name) as Input).value])),
+    closed: new Map(closed.map(({ name }) => [name, model.instance.inputs.get(name) as Input])),
     lags: unrolling.lags,
     rests: model.rests,
     ...unrolling.graph.steps.flat(),

@@ -46,7 +46,10 @@ export function isCompatible(
     years.length === program.years.length &&
     years.every((year, t) => year === program.years[t]) &&
     sameRests(program.rests, restsIn({ inputs })) &&
-    [...(program.closed ?? [])].every(([name, value]) => inputs.get(name)?.value === value) &&
+    [...(program.closed ?? [])].every(([name, { value, prices }]) => {
+      const input = inputs.get(name);
+      return input?.value === value && input.prices === prices;
+    }) &&
     program.inputs.every(({ name, years, prices }) => {
       const input = inputs.get(name);
       if (input === undefined || input.prices !== prices) return false;
