@@ -3,8 +3,9 @@
  * cycle, and is reported with its path.
  */
 
+import { smallestUnit } from "../formula/currency.ts";
 import type { Tree } from "../formula/syntax.ts";
-import { readUnit, toBase, type UnitContext } from "../formula/units.ts";
+import { maxAmount, readUnit, toBase, type UnitContext } from "../formula/units.ts";
 import { append } from "../lists.ts";
 import { familyOf, forMember } from "../model/family.ts";
 import type { Input } from "../model/inputs.ts";
@@ -53,6 +54,8 @@ export class Unrolling {
   private readonly inputs: Inputs;
   private readonly calls: Calls;
   private readonly wholes: Wholes;
+  /** The largest amounts of money that are counted: of the plan's own, and of the currency that it is restated in. */
+  private readonly largest: { readonly own: number; readonly restated: number };
   private readonly restating: Restating | undefined;
   private readonly readFigure: UnrollOptions["readFigure"];
   private readonly program: Model["program"];
@@ -69,12 +72,20 @@ export class Unrolling {
     this.units = unitContext(model.definition, model.instance);
     this.inputs = new Inputs(this.graph, model.instance, free, switches, readFigure !== undefined);
     this.wholes = new Wholes(model, this.units);
-    this.calls = new Calls(model, this.graph, this.inputs, (tree, at, terms) => this.lower(tree, at, terms));
+    this.largest = {
+      own: maxAmount(smallestUnit(model.instance.currency.decimals)),
+      restated: maxAmount(smallestUnit((restatement ?? model.instance.currency).decimals)),
+    };
+    this.calls = new Calls(model, this.graph, this.inputs, {
+      lower: (tree, at, terms) => this.lower(tree, at, terms),
+      count: (amount, at) => this.count(amount, at),
+    });
     this.restating =
       restatement &&
       new Restating(model, this.graph, this.inputs, restatement, {
         lower: (tree, at) => this.lower(tree, at),
         nominal: (figure, t) => this.figureAt(figure, t, false),
+        count: (amount, at) => this.count(amount, at),
         isRounded: (name) => this.wholes.isRounded(name),
       });
     this.readFigure = readFigure;
@@ -124,10 +135,7 @@ export class Unrolling {
     return nodes;
   }
 
-  /**
-   * The nodes of several outputs one behind the other, and where each output's stand among them. From the model's program where there
-   * is one that serves: it takes a fraction of the time.
-   */
+  /** The nodes of several outputs one behind the other, and where each output's stand: from the model's program where one serves, far faster. */
   outputs(outputs: Outputs): { slots: Slot[]; nodes: Node[] } {
     const compiled = this.compiled(outputs);
     if (compiled !== undefined) return { slots: compiled.slots, nodes: bind(compiled.source, this.graph) };
@@ -206,8 +214,22 @@ export class Unrolling {
   private nominal(figure: Figure, t: number): Node {
     const { tree, member, yearly } = figure;
     const value = this.lower(tree, { t, member, restated: false, hasYear: yearly, counted: figure.rounded });
-    if (!figure.rounded || this.wholes.isMoney(tree) || isSplit(tree)) return value;
-    return this.graph.op("exact", this.graph.op("round", value));
+    if (!figure.rounded) return value;
+    const isWhole = this.wholes.isMoney(tree) || isSplit(tree);
+    // In a unit of its own an amount is a number up to another size.
+    const most = Math.min(this.largest.own, maxAmount(figure.unit));
+    // Sums are counted as they are added up, and what is split up to what a double counts.
+    if (isWhole && most === (isSplit(tree) ? Number.MAX_SAFE_INTEGER : this.largest.own)) return value;
+    return this.upTo(most, isWhole ? value : this.graph.op("round", value));
+  }
+
+  /** An amount of money that is undefined where it cannot be counted to the last unit. */
+  private count(amount: Node, { restated }: Pick<At, "restated">): Node {
+    return this.upTo(restated ? this.largest.restated : this.largest.own, amount);
+  }
+
+  private upTo(most: number, amount: Node): Node {
+    return this.graph.op("exact", amount, this.graph.constant(most));
   }
 
   /** `terms`: takes what the formula adds up, or the node itself where it is no sum. */
@@ -242,7 +264,7 @@ export class Unrolling {
         if (isComparison(op)) return this.comparison(op, left, right, at);
         if (isSum(tree)) {
           const node = graph.op(operations[op], this.lower(left, at, terms), this.lower(right, at, terms));
-          return at.counted ? graph.op("exact", node) : node;
+          return at.counted ? this.count(node, at) : node;
         }
         const a = this.lower(left, this.factorAt(left, at, op === "*" || op === "/"));
         return graph.op(operations[op], a, this.lower(right, this.factorAt(right, at, op === "*")));

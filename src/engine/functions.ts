@@ -27,6 +27,9 @@ export interface At {
 /** Gives the node of any formula; `terms` takes what it adds up. */
 export type Lower = (tree: Tree, at: At, terms?: Node[]) => Node;
 
+/** Gives an amount of money where it can be counted to the last unit, of the currency that it is expressed in there. */
+export type Count = (amount: Node, at: Pick<At, "restated">) => Node;
+
 /** Whether a call is the sum of what its argument is in several years or members. */
 export function addsTerms({ fn }: Tree & { kind: "call" }): boolean {
   return fn === "sum" || fn === "total" || fn === "cumulative" || fn === "npv";
@@ -58,16 +61,18 @@ export class Calls {
   private readonly graph: Graph;
   private readonly inputs: Inputs;
   private readonly lower: Lower;
+  private readonly count: Count;
   private readonly splits = new Map<Tree, Map<string | undefined, Node[]>>();
   private readonly reduced = new Map<Tree, Node[][]>();
   private readonly years: ByYear = new Map();
   private readonly sums: ByYear = new Map();
 
-  constructor(model: Model, graph: Graph, inputs: Inputs, lower: Lower) {
+  constructor(model: Model, graph: Graph, inputs: Inputs, { lower, count }: { lower: Lower; count: Count }) {
     this.model = model;
     this.graph = graph;
     this.inputs = inputs;
     this.lower = lower;
+    this.count = count;
   }
 
   /** `terms`: takes what a sum adds up. Throws what lowering its arguments does. */
@@ -209,10 +214,9 @@ export class Calls {
     return this.added(discounted, at);
   }
 
-  private added(nodes: readonly Node[], { counted }: At): Node {
-    if (!counted) return this.chain("add", nodes);
-    const { graph } = this;
-    return nodes.reduce((sum, node) => graph.op("exact", graph.op("add", sum, node)));
+  private added(nodes: readonly Node[], at: At): Node {
+    if (!at.counted) return this.chain("add", nodes);
+    return nodes.reduce((sum, node) => this.count(this.graph.op("add", sum, node), at));
   }
 
   private chain(op: "add" | "min" | "max" | "or" | "and", nodes: readonly Node[]): Node {

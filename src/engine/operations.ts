@@ -15,7 +15,7 @@ import * as interval from "./bounds/interval.ts";
 interface Rules {
   /** The operands that have to be whole for the result to be; none where it always is, undefined where it may not be in any case. */
   readonly whole?: readonly number[] | undefined;
-  /** What each operand is multiplied by, of an operation that adds them up (but for rounding). */
+  /** What each operand is multiplied by, of an operation that adds them up (but for rounding); 0 for one that is none of them. */
   readonly linear?: readonly number[] | undefined;
   /** The value of either operand that leaves the other as it is. */
   readonly identity?: number | undefined;
@@ -206,14 +206,14 @@ export const operations = {
     whole: [],
     linear: [1],
   },
-  /** An amount of money to its last unit: undefined beyond the whole numbers that a double counts. */
+  /** An amount of money to its last unit: undefined beyond the largest that is counted, the second operand. */
   exact: {
-    arity: 1,
-    evaluate: (a) => (Math.abs(a) <= Number.MAX_SAFE_INTEGER ? a : Number.NaN),
+    arity: 2,
+    evaluate: (a, most) => (Math.abs(a) <= most ? a : Number.NaN),
     interval: interval.exact,
-    derivative: () => [1],
+    derivative: () => [1, 0],
     whole: [0],
-    linear: [1],
+    linear: [1, 0],
   },
   exp: {
     arity: 1,

@@ -6,7 +6,7 @@ import type { Input, Instance } from "../model/inputs.ts";
 import { discounts, hasReducer, outsideReducers, powerOf } from "../model/money-terms.ts";
 import type { Figure, Model } from "../model/types.ts";
 import { addsFigures, addsWithinYear } from "../model/whole-amounts.ts";
-import type { At } from "./functions.ts";
+import type { At, Count } from "./functions.ts";
 import { Graph } from "./graph.ts";
 import type { Node } from "./program/steps.ts";
 import { Inputs } from "./slots.ts";
@@ -25,6 +25,7 @@ export interface Restatement {
 interface Lowering {
   readonly lower: (tree: Tree, at: At) => Node;
   readonly nominal: (figure: Figure, t: number) => Node;
+  readonly count: Count;
   readonly isRounded: (name: string) => boolean;
 }
 
@@ -106,7 +107,7 @@ export class Restating {
   }
 
   private rounded(value: Node): Node {
-    return this.graph.op("exact", this.graph.op("round", value));
+    return this.lowering.count(this.graph.op("round", value), { restated: true });
   }
 
   /** A formula's amount of one year: sums as sums of restated figures, all else as a whole. `lower`: its steps as they are. */

@@ -87,7 +87,7 @@ function operation(program: Program, step: Step & { kind: "operation" }, args: r
     sqrt: () => `std::sqrt(${a})`,
     ln: () => `std::log(${a})`,
     exp: () => looks(`std::exp(${a})`, 0),
-    exact: () => `std::fabs(${a}) <= safe ? ${a} : undefined`,
+    exact: () => `std::fabs(${a}) <= ${b} ? ${a} : undefined`,
     round: () => `rounded(${a})`,
     pow: () => `power(${a}, ${b})`,
   };

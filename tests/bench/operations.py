@@ -34,8 +34,8 @@ def within(x, least):
         raise Undefined
 
 
-def exact(a, out):
-    if not abs(a).max() <= 9007199254740991:
+def exact(a, most, out):
+    if not abs(a).max() <= most:
         raise Undefined
     copyto(out, a)
 
@@ -150,7 +150,7 @@ def look_round(a):
 
 
 def cut(a, otherwise): return where(absolute(a - rint(a)) <= near(absolute(a)), rint(a), otherwise)
-def look_exact(a): return where(absolute(a) <= 9007199254740991, a, nan)
+def look_exact(a, most): return where(absolute(a) <= most, a, nan)
 def look_floor(a): return cut(a, floor(a))
 def look_ceil(a): return cut(a, ceil(a))
 

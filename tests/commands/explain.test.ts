@@ -229,6 +229,25 @@ describe("an amount too large to be shown", () => {
     expect(sentence).not.toContain("sensitivity");
   });
 
+  it("is undefined in every command that asks of it", async () => {
+    const asked = async (args: readonly string[]) => {
+      const { out, code } = await shipped([...args, ...large, "--json"]);
+      return { ...JSON.parse(out), code };
+    };
+    // 80 trillion is above one, if it is a number.
+    const condition = "at(city.money, 2028) > 1tn";
+    const { rows } = await asked(["run", "--metric", "city.money"]);
+    expect(rows[0].values.slice(0, 3)).toEqual([9e6, null, 8e6]);
+    const { code, checks } = await asked(["check", "--assert", condition]);
+    expect([code, checks[0].cases[0].findings]).toMatchObject([1, [{ left: null, right: 1e12 }]]);
+    const { probabilities } = await asked(["simulate", "--prob", condition, "--trials", "500"]);
+    // Of the 500 trials 92 contradict each other.
+    expect(probabilities).toMatchObject([{ probability: 0, undefined_trials: 408 }]);
+    const { answers } = await asked(["solve", condition, "--by", "bond.amount"]);
+    // 50 trillion and the bond: 70,368,744,177,663.99 is the largest that is counted.
+    expect(answers).toMatchObject([{ from: 0, to: 20_368_744_177_663.99, next_above_is: "undefined" }]);
+  });
+
   it("is not looked for where nobody says how far to look", async () => {
     const goal = ["last(bond.balance) > 1tn", "--by", "bond.amount"];
     const { out, err, code } = await shipped(["solve", ...goal, ...large, "--json"]);

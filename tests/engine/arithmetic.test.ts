@@ -8,7 +8,14 @@ import { model } from "../helpers/models/small.ts";
 describe("money", () => {
   const won = fc.oneof(fc.maxSafeInteger(), fc.constantFrom(1, 2 ** 52 + 1, 2 ** 53 - 1, -(2 ** 53 - 1)));
 
-  // What is shown is counted with BigInt; a step beyond 2^53 - 1 leaves no amount, and never one that is a won off.
+  // What is shown is counted with BigInt; a step beyond 2^53 - 1 leaves no amount, and never one that is a won off. In cents that is so from
+  // 2^46 euros on, and in thousands of won from 2^62 won on, where doubles of euros and of won lie further apart.
+  const largest = new Map([
+    [0, 2 ** 53 - 1],
+    [2, 100 * 2 ** 46 - 1],
+    [3, 1000 * 2 ** 43 - 1],
+    [-3, 4_611_686_018_427_387],
+  ]);
   it("is exact to the last won or undefined, whatever amounts a formula adds up on its way", () => {
     const formulas = {
       "(a + b) - b": ([a, b]) => [a + b, a],
@@ -19,22 +26,32 @@ describe("money", () => {
       "if(a + b > b, a, c)": ([a, b, c]) => [a + b, a > 0n ? a : c],
       "round(a + b) - b": ([a, b]) => [a + b, a],
     } satisfies Record<string, (of: [bigint, bigint, bigint]) => bigint[]>;
-    const most = BigInt(Number.MAX_SAFE_INTEGER);
-    const isCounted = (amount: bigint) => amount <= most && -amount <= most;
     fc.assert(
-      fc.property(won, won, won, fc.boolean(), (a, b, c, isFree) => {
-        const inputs = { a, b, c, "f.m.x": a, "f.n.x": b };
-        const names = Object.keys(formulas);
-        const metrics = Object.fromEntries(names.map((formula, i) => [`m${i}`, `${formula} :: money`]));
-        const units = { a: "money", b: "money", c: "money", "f.m.x": "money", "f.n.x": "money" };
-        const of = model({ years: [2026], members: { f: ["m", "n"] }, inputs, units, metrics });
-        const found = evaluate(of, isFree ? { a, b, "f.m.x": a } : {});
-        for (const [i, steps] of Object.values(formulas).entries()) {
-          const all = steps([BigInt(a), BigInt(b), BigInt(c)]);
-          const expected = all.every(isCounted) ? Number(all.at(-1)) : Number.NaN;
-          expect(found.get(`m${i}`)).toEqual([expected]);
-        }
-      }),
+      fc.property(
+        fc.tuple(won, won, won),
+        fc.boolean(),
+        fc.constantFrom(...largest),
+        (all, isFree, currency) => {
+          const [decimals, most] = currency;
+          const [a, b, c] = all.map((each) => (each % (most + 1)) + 0) as typeof all;
+          const isCounted = (amount: bigint) => amount <= most && -amount <= most;
+          const smallest = (value: number) => ({ of: "money", value });
+          const inputs = {
+            ...{ a: smallest(a), b: smallest(b), c: smallest(c) },
+            ...{ "f.m.x": smallest(a), "f.n.x": smallest(b) },
+          };
+          const names = Object.keys(formulas);
+          const metrics = Object.fromEntries(names.map((formula, i) => [`m${i}`, `${formula} :: money`]));
+          const units = { a: "money", b: "money", c: "money", "f.m.x": "money", "f.n.x": "money" };
+          const of = model({ years: [2026], decimals, members: { f: ["m", "n"] }, inputs, units, metrics });
+          const found = evaluate(of, isFree ? { a, b, "f.m.x": a } : {});
+          for (const [i, steps] of Object.values(formulas).entries()) {
+            const all = steps([BigInt(a), BigInt(b), BigInt(c)]);
+            const expected = all.every(isCounted) ? Number(all.at(-1)) : Number.NaN;
+            expect(found.get(`m${i}`)).toEqual([expected]);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });

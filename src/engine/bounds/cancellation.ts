@@ -96,7 +96,7 @@ export class Sums {
     if (linear === undefined || !this.isWhole(a)) return single(node);
     const [by, byOther] = linear;
     const sum = by === 1 ? this.sum(a) : joined(nothing, this.sum(a), -1);
-    if (b === undefined) return sum;
+    if (b === undefined || byOther === 0) return sum;
     const all = joined(sum, this.sum(b), byOther === 1 ? 1 : -1);
     return { ...all, sums: new Set([...all.sums, node]) };
   }

@@ -97,8 +97,7 @@ export const abs = unary((a) => {
   const high = Math.max(-a.low, a.high);
   return { low: a.high <= 0 ? -a.high : 0, high, maybe: a.maybe };
 });
-export const exact = unary(({ low, high, maybe }) => {
-  const most = Number.MAX_SAFE_INTEGER;
+export const exact = binary(({ low, high, maybe }, { high: most }) => {
   if (low > most || high < -most) return never;
   return {
     low: Math.max(low, -most),

@@ -85,7 +85,7 @@ class Rewriting implements Builder {
     const { whole, identity, rightIdentity, absorbing, ofItself } = rulesOf(op);
     if (whole?.length === 0 && this.whole[a]) return a;
     const x = this.boundsOf(a);
-    if (op === "exact") return isExact(x) ? a : undefined;
+    if (op === "exact") return isExact(x, this.boundsOf(b as Node)) ? a : undefined;
     if (b === undefined) return op === "abs" && x.low >= 0 ? a : undefined;
     if (x.maybe) return undefined;
     if (op === "select") return b === c ? b : undefined;
@@ -177,7 +177,7 @@ class Rewriting implements Builder {
   }
 }
 
-/** Whether amounts between these are surely counted to the last unit. */
-function isExact({ low, high }: Interval): boolean {
-  return Math.max(-low, high) <= Number.MAX_SAFE_INTEGER;
+/** Whether amounts between these are surely no larger than the largest that is counted. */
+function isExact({ low, high }: Interval, { low: most }: Interval): boolean {
+  return Math.max(-low, high) <= most;
 }

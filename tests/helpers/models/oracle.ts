@@ -22,10 +22,15 @@ export class Oracle {
   private readonly memo = new Map<string, number>();
 
   /** `free`: a scalar's value, or a yearly input's factor. */
+  /** An amount of money where it can be counted to the last unit. */
+  private readonly counted: (x: number) => number;
+
   constructor(model: Model, free: ReadonlyMap<string, number>) {
     this.model = model;
     this.free = free;
     this.wholes = new Wholes(model, unitContext(model.definition, model.instance));
+    const first = firstUncounted(model.instance.currency.decimals);
+    this.counted = (x) => (Math.abs(x) < first ? x : undefinedValue);
   }
 
   values(output: Figure | Expression): number[] {
@@ -41,7 +46,7 @@ export class Oracle {
     if (known !== undefined) return known;
     if (figure.rounded) this.count(figure.tree);
     let value = this.value(figure.tree, t, figure.member);
-    if (figure.rounded) value = counted(rounded(value));
+    if (figure.rounded) value = this.counted(rounded(value));
     this.memo.set(key, value);
     return value;
   }
@@ -105,7 +110,7 @@ export class Oracle {
 
   /** A sum, from the left: each step of it counted, where it is one of money. */
   private added(sum: Tree, values: readonly number[]): number {
-    const step = this.money.has(sum) ? counted : lawful;
+    const step = this.money.has(sum) ? this.counted : lawful;
     return values.reduce((all, value) => step(all + value));
   }
 
@@ -350,8 +355,13 @@ function raised(x: number): number {
 
 const comparisons: ReadonlySet<string> = new Set(["=", "<>", "<", "<=", ">", ">="]);
 
-/** Amounts of money that a double counts to the last unit. */
-const counted = (x: number) => (Math.abs(x) < 2 ** 53 ? x : undefinedValue);
+/** Above every amount that a double counts to the last unit, in that unit and in the currency: from there on doubles lie further apart. */
+function firstUncounted(decimals: number): number {
+  const smallest = Number(`1e${-decimals}`);
+  let power = 0;
+  while (2 ** (power - 52) <= smallest) power++;
+  return Math.min(2 ** 53, 2 ** power / smallest);
+}
 
 function starOf(tree: Tree): string | undefined {
   switch (tree.kind) {

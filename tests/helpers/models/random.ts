@@ -115,12 +115,13 @@ export const randomCase = fc.record({
   n: fc.constantFrom(1, 1.25, 2, 3.5),
   k: fc.constantFrom(0, 0.75, 1, 2),
   amounts: fc.option(fc.tuple(amount, amount), { freq: 1 }),
+  decimals: fc.constantFrom(0, 2),
   free: fc.subarray(["s1", "s2", "s3", "y1", "y2", "n", "k", "f.a.p", "f.b.q", "w1"]),
 });
 
 type RandomCase = typeof randomCase extends fc.Arbitrary<infer T> ? T : never;
 
-export function randomModel({ r, formulas, scalars, yearly, n, k, amounts }: RandomCase): Model {
+export function randomModel({ r, formulas, scalars, yearly, n, k, amounts, decimals }: RandomCase): Model {
   const [s1, s2, s3, ap, aq, bp, bq] = scalars as [number, number, number, number, number, number, number];
   const lagless = r.replaceAll(/\bm\d\b/g, "y1");
   const sketch: Sketch = {
@@ -138,9 +139,10 @@ export function randomModel({ r, formulas, scalars, yearly, n, k, amounts }: Ran
       "f.a.q": aq,
       "f.b.p": bp,
       "f.b.q": bq,
-      w1: amounts?.[0] ?? 0,
-      w2: amounts?.[1] ?? 0,
+      w1: { of: "money", value: amounts?.[0] ?? 0 },
+      w2: { of: "money", value: amounts?.[1] ?? 0 },
     },
+    decimals,
     metrics: {
       "f.*.r": lagless,
       ...Object.fromEntries(names.map((name, i) => [name, formulas[i] as string])),

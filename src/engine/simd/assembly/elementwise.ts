@@ -5,7 +5,7 @@
  * four to the next: 32 bytes for a column, 0 for a constant, which stands in memory four times.
  */
 
-import { allWhole, farthest, half, infinity, maxExact, nearness, notANumber, one } from "./constants";
+import { allWhole, farthest, half, infinity, nearness, notANumber, one } from "./constants";
 import { exp as expOf, ln as lnOf } from "./host";
 
 /** Returns NaN in the lanes where x is not finite, else `result`. */
@@ -153,11 +153,11 @@ export function ceil(a: usize, da: usize, out: usize, end: usize): void {
   }
 }
 
-/** Undefined beyond the whole numbers that a double counts. */
-export function exact(a: usize, da: usize, out: usize, end: usize): void {
-  for (; out < end; out += 16, a += da / 2) {
+/** Undefined beyond the largest amount that is counted. */
+export function exact(a: usize, da: usize, b: usize, db: usize, out: usize, end: usize): void {
+  for (; out < end; out += 16, a += da / 2, b += db / 2) {
     const x = v128.load(a);
-    v128.store(out, v128.bitselect(x, notANumber(), f64x2.le(f64x2.abs(x), maxExact())));
+    v128.store(out, v128.bitselect(x, notANumber(), f64x2.le(f64x2.abs(x), v128.load(b))));
   }
 }
 

@@ -90,9 +90,6 @@ function unary(op: i32, a: usize, da: usize, out: usize, end: usize): void {
     case Op.ceil:
       column.ceil(a, da, out, end);
       break;
-    case Op.exact:
-      column.exact(a, da, out, end);
-      break;
     case Op.exp:
       column.exp(a, da, out, end);
       break;
@@ -139,6 +136,9 @@ function binary(op: i32, a: usize, da: usize, b: usize, db: usize, out: usize, e
       break;
     case Op.or:
       column.or(a, da, b, db, out, end);
+      break;
+    case Op.exact:
+      column.exact(a, da, b, db, out, end);
       break;
   }
 }
