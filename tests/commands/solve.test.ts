@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { baekjo, tiny } from "../helpers/cli.ts";
 
 test("no answer is 4, in every format, with the proof", async () => {
@@ -114,4 +114,51 @@ test("years are written as years, and as the plan calls them", async () => {
   expect(await search("--plan", "canada", "--between", "2026..2031")).toMatch(
     /^ +2028-29 +2031-32 \* +2027-28 fails$/m,
   );
+});
+
+describe("values of the input a won apart", () => {
+  const pledge = "funding.public.amount";
+
+  it.each([
+    // 2 x is even, and 70,000,000,000,001 is not.
+    [
+      `${pledge} * 2 = 70000000000001[KRW]`,
+      "crossed between 35,000,000,000,000 won and 35,000,000,000,001 won",
+      "35,000,000,000,000원과 35,000,000,000,001원 사이",
+    ],
+    // All but 35 trillion.
+    [
+      `abs(${pledge} - 35조) >= 1[KRW]`,
+      "from 0 won to 34,999,999,999,999 won and from 35,000,000,000,001 won to 140 trillion won",
+      "0원~34,999,999,999,999원, 35,000,000,000,001원~140조 원",
+    ],
+    // The one and its two neighbours.
+    [
+      `abs(${pledge} - 35조) <= 1[KRW]`,
+      "from 34,999,999,999,999 won to 35,000,000,000,001 won",
+      "34,999,999,999,999원~35,000,000,000,001원",
+    ],
+  ])("%s: have every digit in the sentence", async (condition, en, ko) => {
+    const { finding } = JSON.parse((await baekjo(["solve", condition, "--by", pledge, "--json"])).out);
+    expect(finding.en).toContain(en);
+    expect(finding.ko).toContain(ko);
+  });
+
+  it("have them in that of sweep too", async () => {
+    const { finding } = JSON.parse(
+      (await baekjo(["sweep", "--vary", `${pledge}=35조..35.0003조:1억`, "--json"])).out,
+    );
+    expect(finding.en).toMatch(/35,000,000,000,000 won.*35,000,300,000,000 won/);
+    const apart = ["sweep", "--vary", `${pledge}=35조..36조:1조`, "--json"];
+    expect(JSON.parse((await baekjo(apart)).out).finding.en).toMatch(/35 trillion won.*36 trillion won/);
+  });
+});
+
+it("offers no scale that makes far more of a bare number than the plan has", async () => {
+  const offered = async (amount: string) => {
+    const { err } = await baekjo(["solve", `uses.total = ${amount}`, "--by", "funding.public.amount"]);
+    return /did you mean (.*)\? /.exec(err)?.[1];
+  };
+  expect(await offered("50000000000001")).toBe("uses.total = 50000000000001 KRW");
+  expect(await offered("500")).toBe("uses.total = 500T");
 });

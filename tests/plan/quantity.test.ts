@@ -141,6 +141,17 @@ describe("laws", () => {
     );
   });
 
+  test("prices in cents are the decimals that they are read from", () => {
+    fc.assert(
+      fc.property(fc.nat(10_000_000), (thousandths) => {
+        const price = `$${(thousandths / 1000).toLocaleString("en", { maximumFractionDigits: 3 })}/kWh`;
+        const expected = unit("USD/kWh", america);
+        expect(writeQuantity(read(price, "USD/kWh", america) as number, expected, america)).toBe(price);
+      }),
+      { examples: [[1312]] },
+    );
+  });
+
   test("a year has no comma, a larger bare number has", () => {
     expect(writeQuantity(2030, unit("1"), korea)).toBe("2030");
     expect(writeQuantity(20300, unit("1"), korea)).toBe("20,300");

@@ -134,15 +134,22 @@ function withUnit(text: string, { from, to }: Span, model: Model): Message[] {
   const names = compared.slice(0, number.index).match(/[a-z][\w.]*/g) ?? [];
   const unit = names.map((name) => model.figures.get(name)?.metric.unit).find((each) => each !== undefined);
   if (unit === undefined || (scale !== "" && !unit.startsWith("money/"))) return [];
-  const [en, ko] = unit === "money" ? largestScale(model) : ["", ""];
+  const size = Number(digits.replaceAll(",", ""));
+  const [en, ko] = unit === "money" ? largestScale(model, size) : ["", ""];
   const own = unit === "money" ? "" : `[${unitTextIn(unit, model.instance.currency.code)}]`;
   const write = (numeral: string) =>
     `${text.slice(0, to - behind.length).trimEnd()} ${digits}${scale}${numeral}${own}${text.slice(to)}`;
   return [message("next.write", { text: { en: write(en), ko: write(ko) } })];
 }
 
-/** The scale in which the largest amount of money among the inputs is written; of none above a million the currency itself. */
-function largestScale({ instance }: Model): readonly [en: string, ko: string] {
+/** A scale is no unit of a number with which it comes to so many times the largest amount. */
+const farBeyond = 1000;
+
+/**
+ * The scale in which the largest amount of money among the inputs is written; of none above a million, and behind a number of which it would
+ * make far more than any of them, the currency itself.
+ */
+function largestScale({ instance }: Model, number: number): readonly [en: string, ko: string] {
   let largest = 0;
   for (const { declaration, unit, value } of instance.inputs.values()) {
     if (declaration.unit !== "money") continue;
@@ -151,9 +158,10 @@ function largestScale({ instance }: Model): readonly [en: string, ko: string] {
     }
   }
   const { code } = instance.currency;
-  const [en] = scales.find(([, least]) => largest >= least) ?? [` ${code}`];
+  const fits = (size: number) => largest >= size && number * size <= farBeyond * largest;
+  const [en] = scales.find(([, least]) => fits(least)) ?? [` ${code}`];
   if (code !== "KRW") return [en, en];
-  return [en, largest >= 1e12 ? "조" : largest >= 1e8 ? "억" : " KRW"];
+  return [en, fits(1e12) ? "조" : fits(1e8) ? "억" : " KRW"];
 }
 
 const scales = [

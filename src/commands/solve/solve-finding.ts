@@ -37,14 +37,23 @@ export function solveFinding(report: SolveReport, language: Language): string {
   return sentence(t("solve.finding", { clause, input, where }));
 }
 
-/** A value of the input: whole, or as near as its digits say. */
-function valueText({ by }: SolveReport, { approached }: Wording): (value: number) => string {
-  return (value) => (by.op === "*=" ? `×${everyDigit(value)}` : approached(value, by.unit));
+/** A value of the input: whole, or as near as its digits say; to the last of them where another that is named reads alike. */
+function valueText(
+  { by, range, answers, nearest }: SolveReport,
+  wording: Wording,
+): (value: number) => string {
+  if (by.op === "*=") return (value) => `×${everyDigit(value)}`;
+  const values = [
+    ...[range.from, range.to],
+    // Where an equality is met between two neighbours, they are one place.
+    ...answers.slice(0, maxNamed).flatMap(({ from, to, crossing }) => (crossing ? [from] : [from, to])),
+    ...nearest.slice(0, 2 * maxNamed).map(({ inputValue }) => inputValue),
+  ];
+  return wording.apart(values, by.unit, wording.approached);
 }
 
 function stretchText({ from, to, crossing }: AnswerRow, report: SolveReport, wording: Wording): string {
   const text = valueText(report, wording);
-  // Where an equality is met between two neighbours, they are one place.
   const place = text(from);
   if (crossing && report.by.op === "*=") {
     return wording.t("solve.finding-at", { value: wording.t("finding.about", { value: place }) });

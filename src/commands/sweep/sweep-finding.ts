@@ -77,7 +77,12 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
     );
   }
   const input = axis.label === undefined ? axis.input : metricName({ label: axis.label }, wording);
-  const place = ({ x }: Extreme) => (axis.op === "*=" ? `×${plain(x)}` : wording.amount(x, axis.unit));
+  const placed = wording.apart(
+    known.map(({ x }) => x),
+    axis.unit,
+    wording.amount,
+  );
+  const place = ({ x }: Extreme) => (axis.op === "*=" ? `×${plain(x)}` : placed(x));
   const values = {
     metric: name,
     from: text(first),

@@ -7,7 +7,7 @@ import type { Text } from "../../report/types.ts";
 import { currencyName, plural } from "../../unit-names.ts";
 import { type Calendar, yearName } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
-import { magnitude, significant, withCommas } from "./number.ts";
+import { everyDigit, magnitude, significant, withCommas } from "./number.ts";
 
 /** The words of units: what a model counts has names of its own. */
 export interface UnitWords {
@@ -56,6 +56,13 @@ export function quantity(
   digits = everyFigure,
 ): string {
   return withUnit(number(value, unit, words, digits), unit, words);
+}
+
+/** Every digit of a value, where fewer would not tell it from another: "34,999,999,999,999 won". */
+export function exactQuantity(value: number, unit: string, words: UnitWords): string {
+  return unit === "year" && Number.isInteger(value)
+    ? yearName(value, words.calendar)
+    : withUnit(everyDigit(value).replace("-", "−"), unit, words);
 }
 
 /** A value whose unit stands in a heading: "50,000", "1.2 trillion"; a percentage keeps its sign. */

@@ -14,6 +14,7 @@ import { isNoYear, yearNamer } from "../../year-names.ts";
 import type { Language } from "../formats.ts";
 import { significant } from "../numbers/number.ts";
 import { type Prose, proseAmount, showsAll } from "../numbers/prose.ts";
+import { exactQuantity } from "../numbers/quantity.ts";
 import { periodOf } from "./heading.ts";
 
 /** What sentences about a report are made with. */
@@ -28,6 +29,12 @@ export interface Wording {
   readonly limit: (value: number, unit: string) => string;
   /** An amount that was found by approaching it: "about" where more digits of it are known than are shown. */
   readonly approached: (value: number, unit: string) => string;
+  /** Different values beside each other, `text` by itself: every digit of those that would read alike, a won apart. */
+  readonly apart: (
+    values: readonly number[],
+    unit: string,
+    text: (value: number, unit: string) => string,
+  ) => (value: number) => string;
   /** By its place among the years shown, which follow each other; one ahead of them is below zero. */
   readonly yearAt: (place: number) => string;
   readonly yearName: (year: number) => string;
@@ -62,6 +69,13 @@ export function wordingOf(report: About, language: Language): Wording {
     approached: (value, unit) => {
       const text = written(value, unit, given);
       return showsAll(value, unit, given) ? text : t("finding.about", { value: text });
+    },
+    apart: (values, unit, text) => {
+      const alike = (value: number) =>
+        values.some(
+          (other) => other !== value && written(other, unit, given) === written(value, unit, given),
+        );
+      return (value) => (alike(value) ? exactQuantity(value, unit, prose) : text(value, unit));
     },
     yearAt: (place) => named((years[0] as number) + place),
     yearName: named,

@@ -56,10 +56,16 @@ interface Shown {
 function shownIn(value: number, unit: Unit, { currency, calendar }: UnitContext): Shown {
   const text = unitTextIn(unit.text, currency);
   if (text === "year" && Number.isInteger(value)) return { text, digits: yearName(value, calendar) };
-  const shown = exactProduct(value, unit.den) / unit.num;
+  const shown = inParts(exactProduct(value, unit.den), unit.num);
   // A twelfth is no decimal: 200 months are 16.666… years, and no 200.00000000000003 months.
   const inTens = unit.den % 3 !== 0 && unit.num % 3 !== 0;
   return { text, digits: plainDigits(inTens ? shown : Number(shown.toPrecision(15))) };
+}
+
+/** Divided by a whole number: as decimals where that ends, since 131.2 cents are 1.312 euros and the quotient of their doubles is not. */
+function inParts(value: number, by: number): number {
+  const part = 1 / by;
+  return exactProduct(part, by) === 1 ? exactProduct(value, part) : value / by;
 }
 
 function withoutUnit(text: string, digits: string): string | undefined {
