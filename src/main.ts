@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { App } from "./cli/app.ts";
 import { languageOf } from "./cli/language.ts";
 import { processStreams } from "./cli/streams/process-streams.ts";
 import { toStderr } from "./cli/streams/stdout.ts";
@@ -10,14 +11,15 @@ import { toScreen } from "./cli/streams/terminal.ts";
 import { exitCodes } from "./errors.ts";
 import { alone, commandNames, program } from "./program.ts";
 
-/** `root`: the folder of the package. Returns the exit code, and never throws. */
+/** `root`: the folder of the package. `lend`: as App has it. Returns the exit code, and never throws. */
 export async function main(
   argv: readonly string[],
   root: string,
   streams: Streams = processStreams(),
+  lend?: App["lend"],
 ): Promise<number> {
   try {
-    await toScreen(streams, await answer(argv, root, streams));
+    await toScreen(streams, await answer(argv, { root, streams, lend }));
     return streams.exitCode;
   } catch (error) {
     return await complaint(error, argv, root, streams);
@@ -25,7 +27,8 @@ export async function main(
 }
 
 /** Runs the command requested, which prints for itself. Gives the help or the version, where that was the question. */
-async function answer(argv: readonly string[], root: string, streams: Streams): Promise<string> {
+async function answer(argv: readonly string[], app: Omit<App, "version">): Promise<string> {
+  const { root, streams } = app;
   const language = languageOf(argv, streams.env);
   if (argv.length === 0) return alone(streams, language);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
@@ -35,7 +38,7 @@ async function answer(argv: readonly string[], root: string, streams: Streams): 
   };
   try {
     const output = { writeOut, writeErr: () => {} };
-    const command = await program({ root, version, streams }, output, language, argv);
+    const command = await program({ ...app, version }, output, language, argv);
     await command.parseAsync(argv.map(noOption), { from: "user" });
   } catch (error) {
     const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };

@@ -9,6 +9,8 @@ export interface App {
   readonly root: string;
   readonly version: string;
   readonly streams: Streams;
+  /** Memory that the program was read into: once, to one who reads a file into it and keeps it. */
+  readonly lend?: () => Uint8Array | undefined;
   /** Where a saved result is calculated again: nothing is read or written then but the shipped data. */
   readonly again?: Again;
 }

@@ -134,7 +134,8 @@ export async function openFiles(
   tables: readonly string[] = [],
 ): Promise<Project> {
   if (!hasToRead(files, scenarios, tables)) {
-    const snapshot = openSnapshot(join(app.root, "dist", "shipped.bin"), files.dataDir, filesOf(files));
+    const file = join(app.root, "dist", "shipped.bin");
+    const snapshot = openSnapshot(file, files.dataDir, filesOf(files), app.lend?.());
     if (snapshot !== undefined) return snapshot;
   }
   if (files.planContent !== undefined && scenarios.some(isStdin)) {

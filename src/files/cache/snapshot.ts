@@ -3,7 +3,7 @@
  * counts only while not a byte of the files has changed.
  */
 
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { compileProgram } from "../../engine/program/compile-program.ts";
@@ -16,7 +16,7 @@ import { shippedScenarios } from "../../plan/scenarios/stack.ts";
 import type { Project, ProjectFiles, Recorded, Scenario, ScenarioFile } from "../../plan/types.ts";
 import { readJson } from "../json/json.ts";
 import { formulaPlace, placesIn } from "../json/place.ts";
-import { exists, jsonFilesIn, readBytes } from "../json/read-file.ts";
+import { exists, fill, jsonFilesIn, readBytes } from "../json/read-file.ts";
 
 interface Snapshot {
   /** The bytes of each file, by its path in the data folder. */
@@ -39,8 +39,15 @@ interface Snapshot {
   readonly recorded: Uint8Array;
   /** Likewise, each by itself. */
   readonly scenarios: ReadonlyMap<string, Uint8Array>;
-  /** The formulas of the structure as JSON: a figure, and a requirement, holds the number of its own until that is requested. */
-  readonly trees: readonly string[];
+  /** The formulas of the structure: a figure, and a requirement, holds the number of its own until that is requested. */
+  readonly trees: Trees;
+}
+
+/** Formulas as JSON, one after another: bytes, which cost a start nothing until one of them is read. */
+interface Trees {
+  readonly json: Uint8Array;
+  /** Where each ends. */
+  readonly ends: Uint32Array;
 }
 
 type KeptScenario = Omit<ScenarioFile, "file" | "content" | "placeOf">;
@@ -75,7 +82,7 @@ export function takeSnapshot(project: Project, recorded: Recorded, dataDir: stri
     sources: serialize(sources),
     recorded: serialize(recorded),
     scenarios: new Map(scenarios),
-    trees,
+    trees: joined(trees),
   };
   return serialize(snapshot);
 }
@@ -97,13 +104,25 @@ function compiled(structure: Structure, instance: Scenario["instance"], trees: s
   };
 }
 
+function joined(trees: readonly string[]): Trees {
+  const each = trees.map((tree) => Buffer.from(tree));
+  let end = 0;
+  const ends = Uint32Array.from(each, ({ length }) => {
+    end += length;
+    return end;
+  });
+  return { json: Buffer.concat(each), ends };
+}
+
 /** Lets the figures and requirements of a structure read their formulas when they are requested them. */
-function readingTrees({ figures, requirements }: Structure, trees: readonly string[]): void {
+function readingTrees({ figures, requirements }: Structure, { json, ends }: Trees): void {
   const read: Tree[] = [];
+  const textOf = (number: number) =>
+    Buffer.from(json.subarray(ends[number - 1] ?? 0, ends[number])).toString();
   for (const of of [...figures.values(), ...requirements]) {
     const number = of.tree as unknown as number;
     const get = (): Tree => {
-      read[number] ??= JSON.parse(trees[number] as string) as Tree;
+      read[number] ??= JSON.parse(textOf(number)) as Tree;
       return read[number];
     };
     Object.defineProperty(of, "tree", { get, enumerable: true });
@@ -112,16 +131,23 @@ function readingTrees({ figures, requirements }: Structure, trees: readonly stri
 
 /**
  * The project that a snapshot holds, if the files in `dataDir` are still those it was taken of. A file is read only where something
- * is wrong, to say where in it; and it knows no scenarios but those shipped: whoever needs others has to read the files.
+ * is wrong, to say where in it; and it knows no scenarios but those shipped: whoever needs others has to read the files. `memory`: for
+ * the file of the snapshot, where there is room for it, and kept.
  */
-export function openSnapshot(file: string, dataDir: string, files: ProjectFiles): Project | undefined {
+export function openSnapshot(
+  file: string,
+  dataDir: string,
+  files: ProjectFiles,
+  memory: Uint8Array = new Uint8Array(),
+): Project | undefined {
   try {
-    const snapshot = deserialize(readFileSync(file)) as Snapshot;
+    const snapshot = deserialize(readInto(memory, file)) as Snapshot;
     const paths = pathsOf(files);
     if (paths.length !== snapshot.files.size) return undefined;
+    const piece = new Uint8Array(65_536);
     for (const path of paths) {
       const bytes = snapshot.files.get(nameIn(dataDir, path));
-      if (bytes === undefined || !readFileSync(path).equals(bytes)) return undefined;
+      if (bytes === undefined || !holds(path, bytes, piece)) return undefined;
     }
     const { structure } = snapshot.project;
     if (structure !== undefined) {
@@ -164,6 +190,35 @@ export function openSnapshot(file: string, dataDir: string, files: ProjectFiles)
   } catch {
     // None was built, it is of another version of Node, or a file is gone: then the files have to be read.
     return undefined;
+  }
+}
+
+/** The bytes of a file, in `memory` where they fit. */
+function readInto(memory: Uint8Array, file: string): Uint8Array {
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    const into = size > memory.length ? new Uint8Array(size) : memory.subarray(0, size);
+    if (fill(handle, into) < size) throw new Error(`cut short: ${file}`);
+    return into;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Whether a file holds these bytes and no more, read piece by piece: memory that is new costs more than reading. */
+function holds(file: string, bytes: Uint8Array, piece: Uint8Array): boolean {
+  const handle = openSync(file, "r");
+  try {
+    for (let at = 0; ; ) {
+      const length = fill(handle, piece);
+      if (length === 0) return at === bytes.length;
+      const read = Buffer.from(piece.buffer, 0, length);
+      if (!read.equals(bytes.subarray(at, at + length))) return false;
+      at += length;
+    }
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -66,13 +66,18 @@ function refuseKind(status: Stats, refuse: (id: IdTaking<"file">) => Failure): v
 /** The next bytes of an open file, fewer than `most` only at its end. */
 function readUpTo(handle: number, most: number): Uint8Array {
   const bytes = new Uint8Array(most);
+  return bytes.subarray(0, fill(handle, bytes));
+}
+
+/** Reads the next bytes of an open file into `bytes`. Returns how many there were, fewer than it has room for only at the file's end. */
+export function fill(handle: number, bytes: Uint8Array): number {
   let length = 0;
-  while (length < most) {
-    const read = readSync(handle, bytes, length, most - length, null);
+  while (length < bytes.length) {
+    const read = readSync(handle, bytes, length, bytes.length - length, null);
     if (read === 0) break;
     length += read;
   }
-  return bytes.subarray(0, length);
+  return length;
 }
 
 /** Whether a path names something that exists and is no folder. */
