@@ -76,9 +76,9 @@ function known(slots: Kernel["slots"], values: ArrayLike<number>): Kernel {
   return { slots, size: values.length, steps: 0, evaluate: (_, outputs) => outputs.set(values) };
 }
 
-function neededFor(graph: Graph, outputs: readonly Node[]): Node[] {
-  const needed = reachable(graph.steps, outputs);
+function neededFor(graph: Graph, outputs: readonly Node[]): Uint32Array {
   const nodes: Node[] = [];
+  const needed = reachable(graph.steps, outputs);
   for (let node = 0; node < needed.length; node++) if (needed[node]) nodes.push(node);
-  return nodes;
+  return Uint32Array.from(nodes);
 }

@@ -341,7 +341,7 @@ describe("the kernel", () => {
     let sum = graph.input(0);
     for (let i = 1; i <= 200_000; i++) sum = graph.op("add", sum, graph.input(i % 2));
     const outputs = new Float64Array(1);
-    const evaluated = evaluation(graph, [sum], Array(graph.steps.length).keys());
+    const evaluated = evaluation(graph, [sum], [...Array(graph.steps.length).keys()]);
     evaluated(Float64Array.of(1, 3), outputs);
     // 1, and 100,000 times 3 and 1.
     expect(outputs[0]).toBe(400_001);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contributions } from "../../src/engine/derivatives/contributions.ts";
+import { Contributions } from "../../src/engine/derivatives/contributions.ts";
 import { FormulaGraph } from "../../src/engine/derivatives/formula-graph.ts";
 import { model, type Sketch } from "../helpers/models/small.ts";
 
@@ -11,7 +11,7 @@ function parts(of: Omit<Sketch, "inputs">, from: Record<string, number>, to: Rec
   const figure = apart.model.figures.get("f");
   if (figure === undefined) throw new Error("no figure f");
   const slot = apart.slotOf(figure, 0);
-  const found = contributions(apart, apart.formula(slot), apart.slots, other.slots);
+  const found = new Contributions(apart, other.slots).of(apart.formula(slot));
   const named = [...found].map(([slot, part]) => {
     const cell = apart.cells[slot];
     return [cell !== undefined && "input" in cell ? cell.input.name : "", part] as const;

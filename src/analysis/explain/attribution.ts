@@ -4,7 +4,7 @@
  * the operand itself reads in proportion to the parts of its own change. Parts add to the whole on every level.
  */
 
-import { contributions } from "../../engine/derivatives/contributions.ts";
+import { Contributions } from "../../engine/derivatives/contributions.ts";
 import { valueIn } from "../../model/input-values.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { graphOf, type Trace, traceOf } from "./trace.ts";
@@ -28,6 +28,7 @@ export function attribution(project: Project, baseline: Scenario, other: Scenari
   const trace = traceOf(project, from, to.instance.inputs);
   const values = graphOf(project, to, from.instance.inputs).slots;
   const { formulaGraph } = trace;
+  const contributions = new Contributions(formulaGraph, values);
   const known = new Map<number, ReadonlyMap<number, number>>();
   const change = (slot: number) => (values[slot] as number) - (formulaGraph.slots[slot] as number);
   return {
@@ -39,7 +40,7 @@ export function attribution(project: Project, baseline: Scenario, other: Scenari
       if (formulaGraph.formulaOf(slot) === undefined || whole === 0 || amount === 0) return new Map();
       let parts = known.get(slot);
       if (parts === undefined) {
-        parts = contributions(formulaGraph, formulaGraph.formula(slot), formulaGraph.slots, values);
+        parts = contributions.of(formulaGraph.formula(slot));
         known.set(slot, parts);
       }
       return new Map([...parts].map(([read, part]) => [read, (amount * part) / whole]));

@@ -6,7 +6,6 @@
 
 import { shapley } from "../../math/statistics/shapley.ts";
 import { rulesOf } from "../operations.ts";
-import { evaluation } from "../program/interpreter.ts";
 import type { Node } from "../program/steps.ts";
 import type { FormulaGraph } from "./formula-graph.ts";
 import { gradient } from "./gradient.ts";
@@ -21,118 +20,153 @@ interface Term {
   readonly changed: readonly number[];
 }
 
-/**
- * The parts of a formula's change by the slots it reads, `from` and `to` being the values of all slots. Parts add to the change but
- * for rounding, which the largest takes up. Not finite where the formula is undefined on the way.
- */
-export function contributions(
-  formulaGraph: FormulaGraph,
-  formula: Node,
-  from: Float64Array,
-  to: Float64Array,
-): Map<number, number> {
-  const terms = [...termsOf(formulaGraph, formula, 1, from, to)];
-  const whole = [formula, ...terms.map(({ node }) => node)];
-  const evaluate = evaluation(formulaGraph.graph, whole, formulaGraph.stepsOf(formula));
-  const [before, after] = [from, to].map((slots) => {
-    const outputs = new Float64Array(whole.length);
-    evaluate(slots, outputs);
-    return outputs;
-  }) as [Float64Array, Float64Array];
-  const parts = new Map<number, number>();
-  for (const [i, term] of terms.entries()) {
-    const { factor, changed } = term;
+/** What a step reads of slots that differ: the one there is, or whether there is none or are several. */
+const none = -1;
+const several = -2;
+
+export class Contributions {
+  private readonly formulaGraph: FormulaGraph;
+  private readonly from: Float64Array;
+  private readonly to: Float64Array;
+  /** A copy of the values of all slots in which those of some change, put back each time: slots are 100,000 and more. */
+  private readonly mixed: Float64Array;
+  /** By step: the slot that differs under it, none or several. */
+  private readonly changes: number[] = [];
+
+  /** `to`: the values that all slots go to from those that the graph has. */
+  constructor(formulaGraph: FormulaGraph, to: Float64Array) {
+    this.formulaGraph = formulaGraph;
+    this.from = formulaGraph.slots;
+    this.to = to;
+    this.mixed = formulaGraph.slots.slice();
+  }
+
+  /**
+   * The parts of a formula's change by the slots it reads. Parts add to the change but for rounding, which the largest takes up. Not
+   * finite where the formula is undefined on the way.
+   */
+  of(formula: Node): Map<number, number> {
+    const { formulaGraph, to } = this;
+    const terms = [...this.termsOf(formula, 1)];
+    const before = formulaGraph.values();
+    const after = formulaGraph.valuesAt(to, formulaGraph.stepsOf(formula));
+    const changeOf = (node: Node) => after(node) - before(node);
+    const whole = changeOf(formula);
     // What only one operand moves moves with it from end to end.
-    let own: readonly number[] =
-      changed.length === 1
-        ? [(after[i + 1] as number) - (before[i + 1] as number)]
-        : inOrders(formulaGraph, term, from, to);
-    // Weights that fall only because some are new and some are old are no weights: a split is not defined there.
-    if (!own.every(Number.isFinite)) own = alongLine(formulaGraph, term, from, to);
-    for (const [place, part] of own.entries()) {
-      const slot = changed[place] as number;
-      parts.set(slot, (parts.get(slot) ?? 0) + factor * part);
+    const alone = terms.map(({ node, changed }) => (changed.length === 1 ? changeOf(node) : undefined));
+    const parts = new Map<number, number>();
+    for (const [i, term] of terms.entries()) {
+      const end = alone[i];
+      let own: readonly number[] = end === undefined ? this.inOrders(term) : [end];
+      // Weights that fall only because some are new and some are old are no weights: a split is not defined there.
+      if (!own.every(Number.isFinite)) own = this.alongLine(term);
+      for (const [place, part] of own.entries()) {
+        const slot = term.changed[place] as number;
+        parts.set(slot, (parts.get(slot) ?? 0) + term.factor * part);
+      }
+    }
+    return balanced(parts, whole);
+  }
+
+  /** The terms that a formula adds up, each with what it is multiplied by; what does not change is no term. */
+  private *termsOf(node: Node, factor: number): Iterable<Term> {
+    const change = this.changeUnder(node);
+    if (change === none) return;
+    const linear = change === several ? this.linearIn(node) : undefined;
+    if (linear !== undefined) for (const { arg, by } of linear) yield* this.termsOf(arg, factor * by);
+    else yield { node, factor, changed: change === several ? this.changedIn(node) : [change] };
+  }
+
+  /** What a step adds up, where it does no more than that to what changes. Of rounding the largest part takes up what is left. */
+  private linearIn(node: Node) {
+    const step = this.formulaGraph.graph.steps.at(node);
+    if (step.kind !== "operation") return undefined;
+    const [a, b] = step.args as [Node, Node];
+    const fixed = (arg: Node) => this.changeUnder(arg) === none;
+    const value = this.formulaGraph.values();
+    const { linear } = rulesOf(step.op);
+    if (linear !== undefined) return linear.map((by, i) => ({ arg: step.args[i] as Node, by }));
+    switch (step.op) {
+      case "mul":
+        if (fixed(b)) return [{ arg: a, by: value(b) }];
+        return fixed(a) ? [{ arg: b, by: value(a) }] : undefined;
+      case "div":
+        return fixed(b) ? [{ arg: a, by: 1 / value(b) }] : undefined;
+      default:
+        return undefined;
     }
   }
-  return balanced(parts, (after[0] as number) - (before[0] as number));
-}
 
-/** The parts of a term's change. It is calculated alone: a formula of many terms would be so for each order of each of them. */
-function inOrders(
-  formulaGraph: FormulaGraph,
-  { node, changed }: Term,
-  from: Float64Array,
-  to: Float64Array,
-): readonly number[] {
-  const evaluate = evaluation(formulaGraph.graph, [node], formulaGraph.stepsOf(node));
-  const output = new Float64Array(1);
-  return withCopy(from, changed, (slots) => {
+  /** Of the slots that differ the one under a step, or that there is none or are several: looked at once, in the order of the steps. */
+  private changeUnder(node: Node): number {
+    const { changes, from, to } = this;
+    const { steps } = this.formulaGraph.graph;
+    for (let next = changes.length; next <= node; next++) {
+      const slot = steps.slotOf(next);
+      let change = slot !== undefined && !Object.is(from[slot], to[slot]) ? slot : none;
+      steps.eachRead(next, (read) => {
+        const under = changes[read] as number;
+        if (under !== none && under !== change) change = change === none ? under : several;
+      });
+      changes.push(change);
+    }
+    return changes[node] as number;
+  }
+
+  /** All slots that differ under a step. */
+  private changedIn(node: Node): number[] {
+    const { steps } = this.formulaGraph.graph;
+    const slots: number[] = [];
+    for (const each of this.formulaGraph.stepsOf(node)) {
+      const slot = steps.slotOf(each);
+      if (slot !== undefined && this.changeUnder(each) !== none) slots.push(slot);
+    }
+    return slots.sort((a, b) => a - b);
+  }
+
+  /** The parts of a term's change. It is calculated alone: a formula of many terms would be so for each order of each of them. */
+  private inOrders({ node, changed }: Term): readonly number[] {
+    const { formulaGraph, from, to, mixed } = this;
+    const steps = formulaGraph.stepsOf(node);
     const worth = (has: (place: number) => boolean): number => {
-      for (const [place, slot] of changed.entries()) slots[slot] = (has(place) ? to : from)[slot] as number;
-      evaluate(slots, output);
-      return output[0] as number;
+      for (const [place, slot] of changed.entries()) mixed[slot] = (has(place) ? to : from)[slot] as number;
+      return formulaGraph.valuesAt(mixed, steps)(node);
     };
-    if (changed.length > maxOperands) return bothWays(changed.length, worth);
-    const worths = Float64Array.from({ length: 2 ** changed.length }, (_, set) =>
-      worth((place) => ((set >> place) & 1) === 1),
-    );
-    return shapley(changed.length, (set) => worths[set] as number);
-  });
-}
+    const parts =
+      changed.length > maxOperands ? bothWays(changed.length, worth) : everyWay(changed.length, worth);
+    this.putBack(changed);
+    return parts;
+  }
 
-const copies = new WeakMap<Float64Array, Float64Array>();
+  /** All operands changed together, little by little (Aumann and Shapley 1974): each by its slope along the way. */
+  private alongLine({ node, changed }: Term): number[] {
+    const { formulaGraph, from, to, mixed } = this;
+    const steps = formulaGraph.stepsOf(node);
+    const parts = changed.map(() => 0);
+    for (const [way, weight] of points) {
+      for (const slot of changed)
+        mixed[slot] = (from[slot] as number) * (1 - way) + (to[slot] as number) * way;
+      const slopes = gradient(formulaGraph, node, formulaGraph.valuesAt(mixed, steps));
+      for (const [i, slot] of changed.entries()) {
+        const change = (to[slot] as number) - (from[slot] as number);
+        parts[i] = (parts[i] as number) + weight * change * (slopes.get(slot) ?? 0);
+      }
+    }
+    this.putBack(changed);
+    return parts;
+  }
 
-/** Uses a copy of the values of all slots in which those of some change. There is one, put back each time: slots are 100,000 and more. */
-function withCopy<T>(from: Float64Array, changed: readonly number[], use: (slots: Float64Array) => T): T {
-  const slots = copies.get(from) ?? from.slice();
-  copies.set(from, slots);
-  const result = use(slots);
-  for (const slot of changed) slots[slot] = from[slot] as number;
-  return result;
-}
-
-/** The terms that a formula adds up, each with what it is multiplied by; what does not change is no term. */
-function* termsOf(
-  formulaGraph: FormulaGraph,
-  node: Node,
-  factor: number,
-  from: Float64Array,
-  to: Float64Array,
-): Iterable<Term> {
-  const changed = changedIn(formulaGraph, node, from, to);
-  if (changed.length === 0) return;
-  const linear = changed.length === 1 ? undefined : linearIn(formulaGraph, node, from, to);
-  if (linear === undefined) yield { node, factor, changed };
-  else for (const { arg, by } of linear) yield* termsOf(formulaGraph, arg, factor * by, from, to);
-}
-
-/** What a step adds up, where it does no more than that to what changes. Of rounding the largest part takes up what is left. */
-function linearIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to: Float64Array) {
-  const step = formulaGraph.graph.steps.at(node);
-  if (step.kind !== "operation") return undefined;
-  const [a, b] = step.args as [Node, Node];
-  const fixed = (arg: Node) => changedIn(formulaGraph, arg, from, to).length === 0;
-  const value = formulaGraph.values();
-  const { linear } = rulesOf(step.op);
-  if (linear !== undefined) return linear.map((by, i) => ({ arg: step.args[i] as Node, by }));
-  switch (step.op) {
-    case "mul":
-      if (fixed(b)) return [{ arg: a, by: value(b) }];
-      return fixed(a) ? [{ arg: b, by: value(a) }] : undefined;
-    case "div":
-      return fixed(b) ? [{ arg: a, by: 1 / value(b) }] : undefined;
-    default:
-      return undefined;
+  private putBack(changed: readonly number[]): void {
+    for (const slot of changed) this.mixed[slot] = this.from[slot] as number;
   }
 }
 
-function changedIn(formulaGraph: FormulaGraph, node: Node, from: Float64Array, to: Float64Array): number[] {
-  const slots: number[] = [];
-  for (const each of formulaGraph.stepsOf(node)) {
-    const step = formulaGraph.graph.steps.at(each);
-    if (step.kind === "input" && !Object.is(from[step.slot], to[step.slot])) slots.push(step.slot);
-  }
-  return slots.sort((a, b) => a - b);
+/** The mean of all orders. */
+function everyWay(n: number, worth: (has: (place: number) => boolean) => number): number[] {
+  const worths = Float64Array.from({ length: 2 ** n }, (_, set) =>
+    worth((place) => ((set >> place) & 1) === 1),
+  );
+  return shapley(n, (set) => worths[set] as number);
 }
 
 /** The mean of one order and its reverse. */
@@ -161,34 +195,6 @@ const points = [
   [0.769234655052842, 0.239314335249683],
   [0.953089922969332, 0.118463442528095],
 ] as const;
-
-/** All operands changed together, little by little (Aumann and Shapley 1974): each by its slope along the way. */
-function alongLine(
-  formulaGraph: FormulaGraph,
-  { node, changed }: Term,
-  from: Float64Array,
-  to: Float64Array,
-): number[] {
-  const steps = formulaGraph.stepsOf(node);
-  const nodes = steps.filter((each) => formulaGraph.graph.steps.at(each).kind !== "split");
-  const evaluate = evaluation(formulaGraph.graph, nodes, steps);
-  const values = new Float64Array(nodes.length);
-  const places = new Map(nodes.map((each, i) => [each, i]));
-  const parts = changed.map(() => 0);
-  withCopy(from, changed, (slots) => {
-    for (const [way, weight] of points) {
-      for (const slot of changed)
-        slots[slot] = (from[slot] as number) * (1 - way) + (to[slot] as number) * way;
-      evaluate(slots, values);
-      const slopes = gradient(formulaGraph, node, (each) => values[places.get(each) as number] as number);
-      for (const [i, slot] of changed.entries()) {
-        const change = (to[slot] as number) - (from[slot] as number);
-        parts[i] = (parts[i] as number) + weight * change * (slopes.get(slot) ?? 0);
-      }
-    }
-  });
-  return parts;
-}
 
 /** What rounding leaves over goes to the largest part. */
 function balanced(parts: Map<number, number>, change: number): Map<number, number> {

@@ -38,6 +38,8 @@ export class FormulaGraph {
   private readonly formulas = new Map<number, Node>();
   private readonly starts = new Map<Figure, number>();
   private readonly interpreter: Interpreter;
+  /** The same for other values of the slots. */
+  private readonly otherwise: Interpreter;
   /** By node, in which walk it was found last. */
   private marks = new Uint32Array(1024);
   private walks = 0;
@@ -81,7 +83,8 @@ export class FormulaGraph {
       readFigure: (figure, t) => (this.starts.get(figure) as number) + t,
     });
     this.graph = this.unrolling.graph;
-    this.interpreter = new Interpreter();
+    this.interpreter = new Interpreter(this.graph.steps.view());
+    this.otherwise = new Interpreter(this.graph.steps.view());
   }
 
   /** The slot of a figure in a year. */
@@ -163,11 +166,18 @@ export class FormulaGraph {
     const known = interpreter.length;
     const { length } = this.graph.steps;
     if (known < length) {
-      interpreter.extend(this.graph, upTo(known, length));
+      interpreter.extend(this.graph.steps.view());
       interpreter.run(this.slots, known);
     }
-    // All steps are there, so each stands at the place of its own number.
     return (node) => interpreter.values[node] as number;
+  }
+
+  /** The values of a formula's steps, all of them, for other values of the slots; until the next call. */
+  valuesAt(slots: Float64Array, steps: readonly Node[]): Values {
+    const { otherwise } = this;
+    if (otherwise.length < this.graph.steps.length) otherwise.extend(this.graph.steps.view());
+    otherwise.run(slots, 0, steps);
+    return (node) => otherwise.values[node] as number;
   }
 
   /** A formula's steps, each behind those that it needs. `known`: steps that are left out, with what they alone need. */
@@ -208,8 +218,4 @@ export class FormulaGraph {
     }
     return found;
   }
-}
-
-function* upTo(from: number, end: number): Iterable<Node> {
-  for (let node = from; node < end; node++) yield node;
 }

@@ -96,15 +96,21 @@ export class StepTable {
     for (let node = 0; node < this.length; node++) yield [node, this.at(node)];
   }
 
-  /** All of them, apart from this table, which may grow. */
-  flat(): Flat {
+  /** All that there are now, as they lie here. */
+  view(): Flat {
     const { codes, starts, args, constants, length, constantCount } = this;
     return {
-      codes: codes.slice(0, length),
-      args: args.slice(0, starts[length]),
-      starts: starts.slice(0, length + 1),
-      constants: constants.slice(0, constantCount),
+      codes: codes.subarray(0, length),
+      args: args.subarray(0, starts[length]),
+      starts: starts.subarray(0, length + 1),
+      constants: constants.subarray(0, constantCount),
     };
+  }
+
+  /** The same, kept apart from this table. */
+  flat(): Flat {
+    const { codes, starts, args, constants } = this.view();
+    return { codes: codes.slice(), args: args.slice(), starts: starts.slice(), constants: constants.slice() };
   }
 
   private listed(from: number, end: number): number[] {
