@@ -24,6 +24,9 @@ export interface At {
   readonly counted?: boolean;
 }
 
+/** What reduces values one after the other, by the operation that it does. */
+const chains = { lowest: "min", highest: "max", any: "or", all: "and" } as const;
+
 /** Gives the node of any formula; `terms` takes what it adds up. */
 export type Lower = (tree: Tree, at: At, terms?: Node[]) => Node;
 
@@ -66,6 +69,8 @@ export class Calls {
   private readonly reduced = new Map<Tree, Node[][]>();
   private readonly years: ByYear = new Map();
   private readonly sums: ByYear = new Map();
+  /** What formulas come to over all years, at the first place. */
+  private readonly reducedYears: ByYear = new Map();
 
   constructor(model: Model, graph: Graph, inputs: Inputs, { lower, count }: { lower: Lower; count: Count }) {
     this.model = model;
@@ -151,31 +156,48 @@ export class Calls {
           this.lower(args[1] as Tree, { ...at, restated: false, counted: false }),
         );
       case "firstyear":
-        // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
-        return this.choose(
-          this.eachYear(args[0] as Tree, at),
-          this.model.instance.years.map((year) => graph.constant(year)),
-        );
       case "total":
-        return this.added(this.eachYear(args[0] as Tree, at, terms), at);
       case "lowest":
-        return this.chain("min", this.eachYear(args[0] as Tree, at));
       case "highest":
-        return this.chain("max", this.eachYear(args[0] as Tree, at));
       case "mean":
-        return this.mean(this.eachYear(args[0] as Tree, at), at);
+      case "any":
+      case "all": {
+        const added = fn === "total" ? terms : undefined;
+        // It is the same whichever year names it: of a hundred years each is looked at once, and not a hundred times.
+        const known = added === undefined ? nodesByYear(this.reducedYears, tree, at) : [];
+        known[0] ??= this.overYears(fn, this.eachYear(args[0] as Tree, at, added), at);
+        return known[0];
+      }
       case "npv":
         return this.npv(this.lower(args[0] as Tree, uncounted), args[1] as Tree, at, terms);
-      case "any":
-        return this.chain("or", this.eachYear(args[0] as Tree, at));
-      case "all":
-        return this.chain("and", this.eachYear(args[0] as Tree, at));
       case "first":
         return this.lower(args[0] as Tree, { ...at, t: 0, hasYear: true });
       case "last":
         return this.lower(args[0] as Tree, { ...at, t: this.model.instance.years.length - 1, hasYear: true });
       case "sum":
         throw new Error("sum is lowered over members");
+    }
+  }
+
+  /** What a formula comes to over all years. */
+  private overYears(
+    fn: keyof typeof chains | "firstyear" | "total" | "mean",
+    nodes: readonly Node[],
+    at: At,
+  ): Node {
+    switch (fn) {
+      case "firstyear":
+        // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
+        return this.choose(
+          nodes,
+          this.model.instance.years.map((year) => this.graph.constant(year)),
+        );
+      case "total":
+        return this.added(nodes, at);
+      case "mean":
+        return this.mean(nodes, at);
+      default:
+        return this.chain(chains[fn], nodes);
     }
   }
 
