@@ -20,6 +20,12 @@ const words: ReadonlyMap<string, string> = new Map([
   ["rs", "INR"],
   ["원정", "KRW"],
   ["불", "USD"],
+  ["rmb", "CNY"],
+  // Signs that say whose dollar, yuan or yen it is.
+  ...Object.entries({
+    ...{ a$: "AUD", au$: "AUD", c$: "CAD", ca$: "CAD", hk$: "HKD", mx$: "MXN", nt$: "TWD", nz$: "NZD" },
+    ...{ r$: "BRL", s$: "SGD", "cn¥": "CNY", "jp¥": "JPY" },
+  }),
 ]);
 
 /** Codes that are read in lower case too; `all` and `top` are codes as well, and words first. */
@@ -77,9 +83,10 @@ export interface CurrencyAt {
 let before: RegExp | undefined;
 let after: RegExp | undefined;
 /** Patterns by the properties of letters take a moment to make: not at a start that reads no amount. */
-const beforeNumber = () => /(?:(?:US|U\.S\.) ?)?([₩$€£¥₹])|(W(?=\d))|(Rs\.|[A-Za-z]{2,3}(?![\p{L}_]))/uy;
+const beforeNumber = () =>
+  /(?:(?:US|U\.S\.) ?)?([₩$€£¥₹])|(W(?=\d))|(Rs\.|[A-Za-z]{1,2}[$¥]|[A-Za-z]{2,3}(?![\p{L}_]))/uy;
 const behindNumber = () =>
-  /([₩$€£¥₹])|(?:(?:south korean|korean|us|u\.s\.|american|indian|japanese|chinese) )?((?:(?:canadian|australian|swiss|캐나다|호주|스위스) )?[\p{L}]+(?:\$)?)(?![\p{L}\p{N}_])/iuy;
+  /([₩$€£¥₹])|(?:(?:south korean|korean|us|u\.s\.|american|indian|japanese|chinese) )?((?:(?:canadian|australian|swiss|캐나다|호주|스위스) )?[\p{L}]+[$¥]?)(?![\p{L}\p{N}_])/iuy;
 
 /** The currency that stands before a number at `at`: `₩`, `US$`, `KRW`, `Rs.`, and `W` close to its digits. */
 export function currencyBefore(text: string, at: number): CurrencyAt | undefined {

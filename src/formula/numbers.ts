@@ -79,6 +79,17 @@ export function plainText(text: string): string {
 }
 
 /**
+ * The same of an amount that stands alone: thousands that narrow or unbreakable spaces part, as printers set them, or apostrophes, as in
+ * Switzerland, are parted by commas; `.8` is 0.8, as it is in a spreadsheet.
+ */
+export function plainAmount(text: string): string {
+  const parted = text.replaceAll(/(?<=\d)[\u00a0\u2007\u2009\u202f'’](?=\d{3}(?!\d))/g, ",");
+  return plainText(parted)
+    .trim()
+    .replace(/^([^\d.]{0,4})\.(?=\d)/, "$10.");
+}
+
+/**
  * The number that starts at `from` in a `plainText`, unsigned; undefined where none starts there or it is out of all proportion
  * (more than 40 digits, beyond 10^300). `commas`: whether `4,600` is one number (text of its own) or two (arguments of a
  * function). What would have to be guessed is left unread: `3억5천` leaves out 만, and may be either 3억 5천만 or 3억 5천.

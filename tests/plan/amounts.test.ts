@@ -158,7 +158,7 @@ test.each([
   // What is offered is a value that would be read.
   ["5조 a year", "money", "quantity.unknown-unit", undefined],
   ["6 months.", "months", "quantity.unknown-unit", "6 months"],
-  ["65조.", "money", "quantity.malformed", undefined],
+  ["65조.", "money", "quantity.malformed", "65조"],
   ["65.조", "money", "quantity.malformed", undefined],
   // An exchange rate the other way round.
   ["1600 USD/KRW", "KRW/USD", "quantity.unit", undefined],

@@ -234,12 +234,18 @@ function readings(
   if (currency !== undefined || isCount(unit, context)) {
     const foreign = currency !== undefined && currency !== context.currency;
     const sign = foreign ? signOf(currency) : "";
-    const own = numerals(language)[currency ?? ""] ?? [];
+    const national = numerals(language)[currency ?? ""] ?? [];
     const counted =
-      currency === undefined ? [...latin, ...(language === "ko" ? korean.slice(1) : [])] : [...own, ...latin];
-    // Nobody writes 0.15k for a price of 183 won: a numeral is what the plan's own would be written with.
+      currency === undefined
+        ? [...latin, ...(language === "ko" ? korean.slice(1) : [])]
+        : [...national, ...latin];
+    // Nobody writes 0.15k for a price of 183 won, or 14.8k for 14,800: a numeral is what the plan's own would be written with, of which
+    // there are tens of thousands, or which it comes near to.
+    const own = fromBase(sizes.largest, unit);
+    const number = Number(digits.replaceAll(",", ""));
+    const isNear = (size: number) => number * size < 3 * own && 3 * number * size > own;
     const fitting = counted.filter(
-      ([, size]) => isOwnMoney(unit, context) || fromBase(sizes.largest, unit) >= size,
+      ([, size]) => isOwnMoney(unit, context) || own >= 10 * size || (own >= size && isNear(size)),
     );
     if (sign !== undefined) for (const [numeral] of fitting) found.push(`${minus}${sign}${digits}${numeral}`);
     if (!foreign) {

@@ -6,7 +6,8 @@
 import { type Message, message, nearest } from "../../errors.ts";
 import { isCurrency, signOf, smallestUnit } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
-import { type Decimal, isWhole, plainText, readNumber, toNumber } from "../../formula/numbers.ts";
+import { meantBy } from "../../formula/notations.ts";
+import { type Decimal, isWhole, plainAmount, readNumber, toNumber } from "../../formula/numbers.ts";
 import { plainUnit } from "../../formula/unit-words.ts";
 import {
   combine,
@@ -22,7 +23,7 @@ import {
 } from "../../formula/units.ts";
 import { readYear } from "../years.ts";
 import { inBasisPoints, isInPoints } from "./percentage-points.ts";
-import { grouped, quantityText } from "./quantity-text.ts";
+import { quantityText, typedQuantity } from "./quantity-text.ts";
 
 export interface Quantity {
   /** In base units. */
@@ -46,6 +47,13 @@ export type Wrong = Message & { readonly next?: readonly Message[] };
  * at most as large as it can be counted (`maxAmount`): refused, not rounded.
  */
 export function readQuantity(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
+  const read = readAsWritten(text, expected, context);
+  return isQuantity(read) || read.next !== undefined || !unread.has(read.id)
+    ? read
+    : asked(read, text, expected, context);
+}
+
+function readAsWritten(text: string, expected: Unit, context: UnitContext): Quantity | Wrong {
   const shown = text.trim().slice(0, 80);
   if (expected.text === "year") {
     const year = readYear(text, context.calendar);
@@ -53,21 +61,22 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
     if (typeof year === "number") return { value: year, bare: true };
     if (year.id !== "years.no-year") return year;
   }
-  const { negative, body } = signed(withWhole(plainText(withoutGaps(text)).trim()));
+  const { negative, body } = signed(plainAmount(text));
   if (body === undefined) return message("quantity.triangle", { text: shown });
   const counted = readNumber(body, 0, true);
-  if (counted === undefined) return malformed(shown, expected, context);
+  if (counted === undefined) return message("quantity.malformed", { text: shown });
   const behind = body.slice(counted.end).trim();
   const basis = inBasisPoints(counted, behind, context);
   const [number, rest] = basis === undefined ? [counted, behind] : [basis, ""];
-  if (/^,/.test(rest)) return decimalComma(text, shown, expected, context);
+  // 1480,5 and 1.480,5 are one number in half of Europe: asked, not guessed.
+  if (/^,/.test(rest)) return message("quantity.comma", { text: shown });
   const skipped = skippedStep(shown, body, number.end);
   if (skipped !== undefined) return skipped;
 
   const converted = convert(text, number.unit, expected, context);
   if (converted !== undefined) return converted;
   const unit = unitOf(number.unit, rest, expected, context);
-  if (unit === undefined) return malformed(shown, expected, context);
+  if (unit === undefined) return message("quantity.malformed", { text: shown });
   if ("unknown" in unit) return unknownUnit(shown, unit.unknown, expected, context);
   if (!sameDims(unit.dims, expected.dims)) {
     // What has no unit is called by what is written: "5 pct" is a percentage, 6 months are in months.
@@ -97,30 +106,28 @@ export function readQuantity(text: string, expected: Unit, context: UnitContext)
   return { value: negative && size !== 0 ? -size : size, bare };
 }
 
-const about = /^(?:약|대략|총|about|around|approx\.?|approximately|circa|ca?\.|[~≈]) *(?=\S)/iu;
+/** What is wrong with a text that is no amount, whatever it may be one of. */
+const unread: ReadonlySet<string> = new Set(
+  ["malformed", "comma", "unknown-unit"].map((way) => `quantity.${way}`),
+);
 
-/** What is no amount, and what it was probably meant as: without a word for "about", with commas between thousands, or as a range. */
-function malformed(shown: string, expected: Unit, context: UnitContext): Wrong {
-  const wrong = message("quantity.malformed", { text: shown });
-  const reads = (text: string) => isQuantity(readQuantity(text, expected, context));
-  const plain = shown.replace(about, "");
-  const text = /^\D*\d{1,3}(?:\.\d{3}){2,}\D*$/.test(plain) ? plain.replaceAll(".", ",") : plain;
-  if (text !== shown) return reads(text) ? { ...wrong, next: [message("next.write", { text })] } : wrong;
-  const [, low = "", high = ""] = /^(.*?\d.*?) *(?:[~∼–—-]| to ) *(\d.*)$/.exec(shown) ?? [];
-  // The scale of the second may stand for both: 30-40tn.
-  const lower = /\d$/.test(low) ? low + high.replace(/^[\d.,]*/, "") : low;
-  if (high === "" || !reads(lower) || !reads(high)) return wrong;
-  return { ...wrong, next: [message("next.range", { low: lower, high })] };
-}
-
-/** `.8` is 0.8, as it is in a spreadsheet. */
-function withWhole(text: string): string {
-  return text.replace(/^([^\d.]{0,4})\.(?=\d)/, "$10.");
-}
-
-/** Thousands that narrow or unbreakable spaces part, as printers set them, parted by commas. */
-function withoutGaps(text: string): string {
-  return text.replaceAll(/(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))/g, ",");
+/** What is wrong with a text, and what it was probably meant as. */
+function asked(wrong: Wrong, text: string, expected: Unit, context: UnitContext): Wrong {
+  const shown = text.trim().slice(0, 80);
+  const meant = meantBy(shown, expected.text, (other) => {
+    const read = readAsWritten(other, expected, context);
+    return isQuantity(read) ? read : undefined;
+  });
+  if (meant === undefined) return wrong;
+  const next =
+    "low" in meant
+      ? message("next.range", meant)
+      : message("next.write", {
+          text: "text" in meant ? meant.text : typedQuantity(meant.sum, expected, context),
+        });
+  // It is the comma that is wrong in 35,5조, and no unit in 30 to 40 trillion.
+  const isUnit = wrong.id === "quantity.unknown-unit";
+  return { ...(isUnit ? message("quantity.malformed", { text: shown }) : wrong), next: [next] };
 }
 
 /**
@@ -131,22 +138,12 @@ function signed(text: string): { readonly negative: boolean; readonly body: stri
   if (/^[▲▼▽]/.test(text)) return { negative: false, body: undefined };
   const minus = /^[-△] ?/.exec(text)?.[0];
   if (minus !== undefined) return { negative: true, body: text.slice(minus.length) };
-  const bracketed = /^\(([^()]+)\)([^()]*)$/.exec(text);
-  if (bracketed !== null) return { negative: true, body: `${bracketed[1]}${bracketed[2]}` };
+  const bracketed = /^([^\d()\s-]{0,4} ?)\(([^()]+)\)([^()]*)$/.exec(text);
+  if (bracketed !== null) return { negative: true, body: bracketed.slice(1).join("") };
   // A currency may stand before the sign: ₩-5조, $ -3.
   const behind = /^([^\d\s-]{1,4} ?)- ?(?=\d)/.exec(text);
   if (behind !== null) return { negative: true, body: (behind[1] as string) + text.slice(behind[0].length) };
   return { negative: false, body: text };
-}
-
-/** `1480,5` and `1.480,5` are one number in half of Europe: asked, not guessed. */
-function decimalComma(text: string, shown: string, expected: Unit, context: UnitContext): Wrong {
-  const wrong = message("quantity.comma", { text: shown });
-  const [, before = "", whole = "", fraction = "", behind = ""] =
-    /^([^\d]*)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)([^,]*)$/.exec(text.trim()) ?? [];
-  const suggested = `${before}${grouped(whole.replaceAll(".", ""))}.${fraction}${behind}`;
-  if (whole === "" || !isQuantity(readQuantity(suggested, expected, context))) return wrong;
-  return { ...wrong, next: [message("next.write", { text: suggested })] };
 }
 
 /** `3억5천`, which may be 3억 5천만 or 3억 5천원, and `1조 500`: a step of ten thousand is left out. */
@@ -195,7 +192,8 @@ function timeLeftOut(text: string, shown: string, expected: Unit, context: UnitC
     ];
     return { ...message("quantity.time", values), next };
   }
-  return message(misfit(shown, text, expected, context), { ...values, found: text });
+  const found = unitTextIn(text, context.currency);
+  return message(misfit(shown, text, expected, context), { ...values, found });
 }
 
 /** What is said of a quantity in another unit than the one expected. */

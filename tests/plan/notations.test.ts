@@ -1,0 +1,140 @@
+import { describe, expect, it, test } from "vitest";
+import { readUnit, type Unit, type UnitContext } from "../../src/formula/units.ts";
+import { format } from "../../src/messages/format.ts";
+import { isQuantity, readQuantity } from "../../src/plan/settings/quantities.ts";
+import { baekjo } from "../helpers/cli.ts";
+
+const korea: UnitContext = { currency: "KRW", decimals: 0, counts: new Set(["GPU"]) };
+const britain: UnitContext = { currency: "GBP", decimals: 2, counts: new Set(["pupil"]) };
+
+function read(text: string, expected: string, context: UnitContext) {
+  const { unit } = readUnit(expected, context) as { unit: Unit };
+  return readQuantity(text, unit, context);
+}
+
+/** What is offered in place of a text that is not read. */
+function offered(text: string, expected: string, context: UnitContext): string | number {
+  const found = read(text, expected, context);
+  return isQuantity(found) ? found.value : (found.next ?? []).map((next) => format(next, "en")).join(" ");
+}
+
+describe("an amount as documents write it, which is read in no way of its own, is offered in one that is", () => {
+  it.each([
+    // What may be meant in two ways, or says more than a number.
+    ["35tn 500bn", "35.5T"],
+    ["35 trillion and 500 billion", "35.5T"],
+    ["35 trillion, 500 billion", "35.5T"],
+    ["1.5mm", "1.5 million"],
+    ["35tr", "35 trillion"],
+    ["35 500 000 000 000", "35,500,000,000,000"],
+    ["50 000+", "50,000"],
+    ["50,000+", "50,000"],
+    ["1.000.000", "1,000,000"],
+    ["1480,5조", "1,480.5조"],
+    ["35조.", "35조"],
+    ["35조 원;", "35조 원"],
+    ["“35조”", "35조"],
+    ["35조 (잠정)", "35조"],
+    ["35조 1)", "35조"],
+    ["35조¹", "35조"],
+    ["35조여 원", "35조 원"],
+    ["35조 안팎", "35조"],
+    ["최대 35조", "35조"],
+    ["up to 35 trillion", "35 trillion"],
+    ["≥35조", "35조"],
+    ["3.5×10¹³", "3.5e13"],
+    ["3.5 x 10^13", "3.5e13"],
+    ["half a trillion", "0.5 trillion"],
+    ["a quarter of a billion", "0.25 billion"],
+    ["two trillion", "2 trillion"],
+    ["a hundred billion", "100 billion"],
+    ["1½조", "1.5조"],
+    ["nil", "0"],
+    ["–", "0"],
+  ])("%s", (text, meant) => {
+    expect(offered(text, "money", korea)).toBe(`did you mean ${meant}?`);
+    expect(isQuantity(read(meant, "money", korea))).toBe(true);
+  });
+
+  it.each([
+    ["30 to 40 trillion", "30 trillion..40 trillion"],
+    ["between 30 and 40 trillion", "30 trillion..40 trillion"],
+    ["from 30tn to 40tn", "30tn..40tn"],
+    ["30조에서 40조", "30조..40조"],
+    ["30~40조", "30조..40조"],
+    ["30조~40조 사이", "30조..40조"],
+  ])("%s, as a range", (text, range) => {
+    expect(offered(text, "money", korea)).toBe(
+      `a range stands behind its value, in brackets: VALUE[${range}]`,
+    );
+  });
+
+  it.each([
+    ["half", "50%"],
+    ["절반", "50%"],
+    ["1/4", "25%"],
+    ["a third", "33.3333333333333%"],
+    ["3분의 1", "33.3333333333333%"],
+    ["two-thirds", "66.6666666666667%"],
+    ["7 out of 10", "70%"],
+    ["70:30", "70%"],
+    ["7할 5푼", "75%"],
+    ["12½%", "12.5%"],
+    ["70%대", "70%"],
+  ])("%s, of a share", (text, meant) => {
+    expect(offered(text, "%", korea)).toBe(`did you mean ${meant}?`);
+  });
+
+  it.each([
+    ["1년 6개월", "months", "18 months"],
+    ["half a year", "months", "0.5 year"],
+    ["2년 반", "months", "2.5년"],
+    ["달러당 1,480원", "KRW/USD", "1,480원/달러"],
+    ["1 USD = 1,480 KRW", "KRW/USD", "1,480 KRW/USD"],
+    ["₩1,480/$", "KRW/USD", "₩1,480/USD"],
+    ["end of 2028", "year", "2028"],
+    ["2028 Q3", "year", "2028"],
+    ["2028-07", "year", "2028"],
+    ["'28", "year", "2028"],
+  ])("%s in %s", (text, unit, meant) => {
+    expect(offered(text, unit, korea)).toBe(`did you mean ${meant}?`);
+  });
+});
+
+test.each([
+  ["1'000'000", 100_000_000],
+  ["£1’000.50", 100_050],
+  ["£(1,000)", -100_000],
+  ["(£1,000)", -100_000],
+  ["−£1,000", -100_000],
+  ["£1m £200k", "did you mean £1,200,000?"],
+  ["£1m to £2m", "a range stands behind its value, in brackets: VALUE[£1m..£2m]"],
+  ["1.000.000,50", "did you mean 1,000,000.50?"],
+])("%s in pounds", (text, meant) => {
+  expect(offered(text, "money", britain)).toBe(meant);
+});
+
+test.each([
+  ["A$3bn", "AUD"],
+  ["CA$3bn", "CAD"],
+  ["C$3bn", "CAD"],
+  ["HK$3bn", "HKD"],
+  ["NZ$3bn", "NZD"],
+  ["S$3bn", "SGD"],
+  ["NT$3bn", "TWD"],
+  ["R$3bn", "BRL"],
+  ["CN¥3bn", "CNY"],
+  ["RMB 3bn", "CNY"],
+  ["3bn A$", "AUD"],
+])("%s names its currency", (text, code) => {
+  const found = read(text, "money", korea);
+  expect(isQuantity(found) ? "" : format(found, "en")).toBe(`"${text}" is in ${code}; KRW is needed`);
+});
+
+test("a price is offered no numeral that it is not written with", async () => {
+  const { err } = await baekjo(["run", "--set", "fx.usd=14.8"]);
+  expect(err).toContain("for exactly that, write 14.8 KRW/USD");
+  expect(err).not.toContain("14.8k");
+  // 1.48k is the plan's own.
+  expect((await baekjo(["run", "--set", "fx.usd=1.48"])).err).toContain("did you mean 1.48k?");
+});
