@@ -39,7 +39,7 @@ export interface Answer {
   /** Actual over model. */
   readonly ratio: number;
   readonly withinRange: boolean;
-  /** For a purchase of GPUs outside the range, the other scopes in whose range its cost lies. */
+  /** For a purchase of GPUs outside the range, and for a cost without a scope, the other scopes in whose range its cost lies. */
   readonly fits?: readonly CaseScope[];
   /** In dollars, where GPUs are counted. */
   readonly usdPerGpu?: number;

@@ -177,6 +177,35 @@ test("a purchase outside the range of its scope names the scopes that it fits, a
   expect(text).toContain("grant (hardware; fits no scope)");
 });
 
+test("a cost of GPUs without a scope is read as hardware and says in whose range it lies; one of megawatts is asked about", async () => {
+  const head = { date: "2025", class: "commercial", status: "contract", vat: "none" };
+  const gpus = { H200: 1000 };
+  const cases = {
+    open: { ...head, gpus, cost: 45_000_000 },
+    said: { ...head, gpus, cost: 45_000_000, scope: "hardware" },
+    grant: { ...head, gpus, cost: 9_000_000 },
+  };
+  const file = join(folder(), "cases.json");
+  const write = (of: object) => writeFileSync(file, JSON.stringify({ format: "baekjo/cases/1", cases: of }));
+  write(cases);
+  const args = ["backtest", "--cases", file, "--lang", "en"];
+  const { cases: rows } = JSON.parse((await baekjo([...args, "--json"])).out);
+  const of = Object.fromEntries(rows.map((row: { id: string }) => [row.id, row]));
+  expect(of.open).toMatchObject({ scope: "hardware", assumed: ["scope"], ratio: of.said.ratio });
+  expect(of.open.fits).toContain("servers");
+  expect(of.grant).toMatchObject({ assumed: ["scope"], fits: [] });
+  expect(of.said).toMatchObject({ assumed: [] });
+  expect(of.said).not.toHaveProperty("fits");
+  const text = (await baekjo(args)).out.replaceAll(/\s+/g, " ");
+  expect(text).toMatch(
+    /is read as hardware; it lies in the range of: open \(hardware, servers[^)]*\); grant \(no scope\)/,
+  );
+  write({ site: { ...head, mw: 20, cost: 500_000_000 } });
+  const site = await baekjo(args);
+  expect([site.out, site.code]).toEqual(["", 3]);
+  expect(site.err).toContain("facility is rooms and power alone, all-in with what is in them");
+});
+
 test("generations between those that cases of the shipped file have are priced too", async () => {
   const head = { class: "commercial", status: "contract", scope: "hardware", vat: "none" };
   const cases = {

@@ -86,9 +86,9 @@ export async function backtest(app: App, options: BacktestOptions): Promise<void
       unscored.push({ case: question.case, why: "price" });
       return [];
     }
-    const { status, class: kind } = question.case;
+    const { status, class: kind, scopeIsAssumed = false } = question.case;
     const isDoubtful = !found.withinRange && found.measure.per === "gpu" && kind !== "strategic";
-    if (!isDoubtful || !purchases.has(status)) return found;
+    if (!scopeIsAssumed && !(isDoubtful && purchases.has(status))) return found;
     return { ...found, fits: fittingScopes(book.project, question, terms) };
   });
   const report = backtestReport(

@@ -34,7 +34,7 @@ export interface CaseRow {
   readonly modelHigh: number;
   readonly ratio: number;
   readonly withinRange: boolean;
-  /** For a purchase of GPUs outside the range, the other scopes in whose range it is. */
+  /** For a purchase of GPUs outside the range, and for a cost without a scope, the other scopes in whose range it is. */
   readonly fits?: readonly CaseScope[];
   /** Dollars. */
   readonly usdPerGpu?: number;
@@ -42,8 +42,8 @@ export interface CaseRow {
   readonly naiveRatio?: number;
   /** Nearer to ten times, or a tenth, than to one. */
   readonly suspect: boolean;
-  /** The mix, or the years of operation, are the plan's, since the case does not say. */
-  readonly assumed: readonly ("mix" | "operation")[];
+  /** The mix, or the years of operation, are the plan's, and the scope is all IT, since the case does not say. */
+  readonly assumed: readonly ("mix" | "operation" | "scope")[];
   readonly sharedInputs: readonly string[];
   readonly confidence: string;
   readonly caveats?: Text;
@@ -235,6 +235,7 @@ function rowOf(
     assumed: [
       ...(each.gpus.size === 0 && scope !== "facility" ? (["mix"] as const) : []),
       ...(operated && operation === undefined ? (["operation"] as const) : []),
+      ...(each.scopeIsAssumed ? (["scope"] as const) : []),
     ],
     caveats,
     sources: idsOf(each.source),

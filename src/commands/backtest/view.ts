@@ -9,6 +9,7 @@ import { grouped, plain, plainOrEmpty, sensibleDecimals } from "../../output/num
 import type { View } from "../../output/report-view.ts";
 import { type GridCell, type GridColumn, gridWidth } from "../../output/text/grid.ts";
 import { type Page, type Part, type Room, unlimited, wrapAt } from "../../output/text/page.ts";
+import type { CaseScope } from "../../plan/cases/classes.ts";
 import { backtestFinding, ratioBar, scopeIds, spreadsPart, vatIds, vatPart, vatText } from "./class-table.ts";
 import { costText } from "./cost-text.ts";
 import type { BacktestReport, CaseGroup, CaseRow, InformedRow } from "./report.ts";
@@ -151,7 +152,10 @@ const caseColumns: readonly CaseColumn[] = [
   {
     heading: "backtest.case",
     align: "left",
-    cellOf: ({ id, assumed }) => ({ text: assumed.length > 0 ? `${id} *` : id, code: true }),
+    cellOf: ({ id, assumed }) => ({
+      text: assumed.some((what) => what !== "scope") ? `${id} *` : id,
+      code: true,
+    }),
     narrow: true,
   },
   {
@@ -300,7 +304,7 @@ function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {
   const slips = cases.filter(({ suspect }) => suspect).map(({ id }) => id);
   const shared = cases.filter(({ sharedInputs }) => sharedInputs.length > 0);
   return [
-    ...(cases.some(({ assumed }) => assumed.length > 0) ? [t("backtest.assumed")] : []),
+    ...(cases.some(({ assumed }) => assumed.some((what) => what !== "scope")) ? [t("backtest.assumed")] : []),
     ...(slips.length > 0 ? [t("backtest.slip", { cases: slips.join(", ") })] : []),
     ...scopeNotes(cases, t),
     ...shared.map(({ id, sharedInputs }) =>
@@ -309,17 +313,25 @@ function doubtNotes({ cases }: BacktestReport, t: Translate): string[] {
   ];
 }
 
-/** Of purchases outside the range, what else their costs may cover. */
+/** Of costs without a scope, and of purchases outside the range of theirs, in whose range they lie. */
 function scopeNotes(cases: readonly CaseRow[], t: Translate): string[] {
-  const list = cases.flatMap(({ id, scope, fits }) => {
-    if (fits === undefined) return [];
-    const named = { case: id, scope: t(scopeIds[scope]) };
-    if (fits.length === 0) return [t("backtest.fits-none", named)];
-    return [
-      t("backtest.fits-other", { ...named, others: fits.map((other) => t(scopeIds[other])).join(", ") }),
-    ];
-  });
-  return list.length === 0 ? [] : [t("backtest.fits", { list: list.join("; ") })];
+  const nameOf = (scope: CaseScope) => t(scopeIds[scope]);
+  const open: string[] = [];
+  const outside: string[] = [];
+  for (const { id, scope, fits, assumed, withinRange } of cases) {
+    if (fits === undefined) continue;
+    const named = { case: id, scope: nameOf(scope) };
+    const others = fits.map(nameOf).join(", ");
+    if (assumed.includes("scope")) {
+      const all = (withinRange ? [scope, ...fits] : fits).map(nameOf);
+      open.push(t("backtest.scope-fits", { case: id, scopes: all.join(", ") || t("backtest.scope-none") }));
+    } else if (fits.length === 0) outside.push(t("backtest.fits-none", named));
+    else outside.push(t("backtest.fits-other", { ...named, others }));
+  }
+  return [
+    ...(open.length === 0 ? [] : [t("backtest.scope-open", { list: open.join("; ") })]),
+    ...(outside.length === 0 ? [] : [t("backtest.fits", { list: outside.join("; ") })]),
+  ];
 }
 
 function ratioText(ratio: number): string {

@@ -37,7 +37,7 @@ export const caseShape = z.strictObject({
   year: z.number().int().min(firstYear).max(lastYear).optional(),
   class: z.enum(caseClasses),
   status: z.enum(caseStatuses),
-  scope: z.enum(caseScopes),
+  scope: z.enum(caseScopes).optional(),
   gpus: z.record(z.string(), z.number().int().min(1).max(1e9)).optional(),
   mw: z.number().min(1e-3).max(1e6).optional(),
   mwOf: z.enum(["it", "site"]).optional(),
@@ -91,6 +91,10 @@ export function readCase(
       ? "ASSUMPTION"
       : readCitation(file.source, file.reason, [...path, "source"], sources, reporter);
   if (year === undefined) return undefined;
+  // A purchase of GPUs of which no page says what is in it is most often of all IT; megawatts may be of rooms or of all that is in them.
+  if (file.scope === undefined && counts.length === 0) {
+    reporter.at(path, "cases.scope-needed", { scopes: caseScopes.join(", ") });
+  }
   const { date = "", class: kind = "commercial", status = "contract", scope = "hardware" } = file;
   return {
     ...{
@@ -113,6 +117,7 @@ export function readCase(
     ...(counts.length === 0 ? {} : { count: counts.reduce((sum, count) => sum + count) }),
     ...(cost === undefined ? {} : { cost: withoutVat(cost, file.vat) }),
     vat: vatOf(file.vat),
+    ...(file.scope === undefined ? { scopeIsAssumed: true as const } : {}),
     ...given(file, "country", "mw", "rate", "operation", "apart", "doubts"),
   };
 }

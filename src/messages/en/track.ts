@@ -97,6 +97,8 @@ export const trackEn = area(() => ({
   "cases.no-price": '"{member}" needs a "price" (all IT per GPU) or a "server_price"',
   "cases.no-rate": "no exchange rate of {currency} for {year}",
   "cases.give-rate": 'give the case a "rate", {currency} per dollar, or the file a rate under "rates"',
+  "cases.scope-needed":
+    "what a cost of megawatts covers has to be stated: scope is one of {scopes}; facility is rooms and power alone, all-in with what is in them",
   "cases.not-positive": "it must be more than zero",
   "cases.mix-alone": '"mix" cannot be combined with named accelerators',
 
@@ -177,6 +179,10 @@ export const trackEn = area(() => ({
     "* The plan's mix of the year or its service life stands for what the case does not say.",
   "backtest.slip":
     "! The ratio is nearer to 10 or 1/10 than to 1: an error of digit or scope is suspected in {cases}",
+  "backtest.scope-open":
+    "What the cost covers is not stated and is read as hardware; it lies in the range of: {list}",
+  "backtest.scope-fits": "{case} ({scopes})",
+  "backtest.scope-none": "no scope",
   "backtest.fits": "Outside the range of its scope; check what the cost covers: {list}",
   "backtest.fits-other": "{case} ({scope}; fits {others})",
   "backtest.fits-none": "{case} ({scope}; fits no scope)",

@@ -97,6 +97,8 @@ export const trackKo = area(() => ({
   "cases.no-price": '"{member}"에 "price"(GPU당 IT 전체) 또는 "server_price"가 필요합니다',
   "cases.no-rate": "{year}년 {currency} 환율이 없습니다",
   "cases.give-rate": '사례에 "rate"(1달러당 {currency})를 적거나 파일의 "rates"에 환율을 넣으십시오',
+  "cases.scope-needed":
+    "MW로 적은 비용은 무엇이 들었는지 밝혀야 합니다. scope는 {scopes} 중 하나. facility는 건물과 전력 설비만, all-in은 그 안의 장비까지",
   "cases.not-positive": "0보다 커야 합니다",
   "cases.mix-alone": '"mix"는 다른 가속기 이름과 함께 쓸 수 없습니다',
 
@@ -174,6 +176,10 @@ export const trackKo = area(() => ({
     "막대(█)는 1에서 실제 ÷ 모델까지, 옅은 부분(░)은 모델의 90% 범위입니다. 절반과 두 배는 1에서 같은 거리에 있습니다. 로그비 표준편차는 ln(실제 ÷ 모델)의 표준편차, 평균 오차는 1과의 평균 거리입니다.",
   "backtest.assumed": "* 사례에 없는 세대 구성이나 운영 기간은 계획의 그해 구성과 수명을 썼습니다.",
   "backtest.slip": "! 1배보다 10배나 10분의 1에 가깝습니다. 자릿수나 범위를 잘못 적었을 수 있습니다: {cases}",
+  "backtest.scope-open":
+    "비용에 무엇이 들었는지 적혀 있지 않아 장비로 읽었습니다. 비용이 범위 안에 드는 scope: {list}",
+  "backtest.scope-fits": "{case}({scopes})",
+  "backtest.scope-none": "맞는 범위 없음",
   "backtest.fits": "적힌 범위를 벗어난 구매입니다. 비용에 무엇이 들었는지 확인하십시오: {list}",
   "backtest.fits-other": "{case}({scope}. 맞는 범위: {others})",
   "backtest.fits-none": "{case}({scope}. 맞는 범위 없음)",

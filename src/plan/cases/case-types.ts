@@ -16,6 +16,8 @@ export interface Case {
   readonly class: CaseClass;
   readonly status: CaseStatus;
   readonly scope: CaseScope;
+  /** Its file does not say what the cost covers. */
+  readonly scopeIsAssumed?: true;
   /** By member of the accelerators, how many. Empty where they are counted but not named: the plan's mix of the year. */
   readonly gpus: ReadonlyMap<string, number>;
   /** Names of accelerators that the plan lacks. */

@@ -291,8 +291,10 @@ const keys = {
   "cases.cases.*.year": "the year of its prices, if not the year of date",
   "cases.cases.*.class":
     "the buyer: commercial, a firm; strategic, a body that exists to buy and run supercomputers; state, any other public buyer",
-  "cases.cases.*.status": "contract, actual and approved are purchases; the others are listed but not scored",
-  "cases.cases.*.scope": "what the cost covers; rental, programme and value are listed but not scored",
+  "cases.cases.*.status":
+    "contract, actual and approved are purchases; the others are scored apart from them",
+  "cases.cases.*.scope":
+    "what the cost covers, for GPUs hardware if it is left out; rental, programme and value are listed but not scored",
   "cases.cases.*.gpus": 'by name, how many; "mix" for the plan\'s own mix of the year',
   "cases.cases.*.mw": "its power in MW",
   "cases.cases.*.mwOf": "it: the power of the IT alone; site: the peak of the whole site",

@@ -144,7 +144,7 @@ export const guideKo: Readonly<Record<keyof typeof guideEn, readonly Block[]>> =
   }
 } }`,
     },
-    "사업 전체의 금액이나 임차료, 평가액은 GPU 값이 아니므로 scope를 programme, rental, value로 쓰고 평가하지 않습니다. 대출금, 어림한 금액, 한마디 언급은 구매가 아니라 announced, press, estimate입니다. hardware는 IT 전부(서버, 네트워크, 스토리지), operation은 비용에 든 운영 연수, year는 date가 나중 자료의 날짜일 때 주문한 해, vat는 든 부가가치세율입니다. set은 그 사례에서만 계획의 입력값을 바꿉니다. 적힌 범위를 벗어난 구매도 세며, 맞는 scope를 알려 줍니다. 맞는 scope가 없으면 사업 예산이거나 일부 금액이거나 적힌 GPU 말고 다른 것이 든 값일 수 있습니다. 자료에 세대가 없는 mix 구매는 단가를 시험하지 못하므로 발표된 사례와 함께 둡니다.",
+    "사업 전체의 금액이나 임차료, 평가액은 GPU 값이 아니므로 scope를 programme, rental, value로 쓰고 평가하지 않습니다. 대출금, 어림한 금액, 한마디 언급은 구매가 아니라 announced, press, estimate입니다. hardware는 IT 전부(서버, 네트워크, 스토리지)이고 scope를 빼면 GPU는 이렇게 읽으며, operation은 비용에 든 운영 연수, year는 date가 나중 자료의 날짜일 때 주문한 해, vat는 든 부가가치세율입니다. set은 그 사례에서만 계획의 입력값을 바꿉니다. 적힌 범위를 벗어난 구매도 세며, 맞는 scope를 알려 줍니다. 맞는 scope가 없으면 사업 예산이거나 일부 금액이거나 적힌 GPU 말고 다른 것이 든 값일 수 있습니다. 자료에 세대가 없는 mix 구매는 단가를 시험하지 못하므로 발표된 사례와 함께 둡니다.",
     "공약의 실적은 계획 옆의 actuals.json에 의결·계약·인도마다 한 항목으로 씁니다. date는 그 날짜, status는 announced, requested, approved(펀드의 승인), voted, contracted, spent, installed 가운데 하나입니다. part_of, overlaps, replaces는 같은 돈이 든 항목을 가리켜 한 번만 세게 합니다. value 대신 alternatives에 출처별 수치를 쓰고, confidence가 low인 값은 세지 않습니다.",
     {
       commands: [

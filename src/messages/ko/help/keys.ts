@@ -265,8 +265,8 @@ const keys: Readonly<Record<keyof ReturnType<typeof keysEn>, string>> = {
   "cases.cases.*.year": "가격을 정한 해가 date의 해와 다를 때",
   "cases.cases.*.class":
     "누가 사는지: commercial 기업, strategic 슈퍼컴퓨터를 사고 운영하려고 있는 기관, state 그 밖의 공공 구매자",
-  "cases.cases.*.status": "contract, actual, approved만 구매이고, 나머지는 남겨 두되 평가에서 제외",
-  "cases.cases.*.scope": "비용에 든 것. rental, programme, value는 평가에서 제외",
+  "cases.cases.*.status": "contract, actual, approved만 구매이고, 나머지는 구매와 따로 평가",
+  "cases.cases.*.scope": "비용에 든 것. GPU에서 빼면 hardware. rental, programme, value는 평가에서 제외",
   "cases.cases.*.gpus": '이름별 개수. "mix"는 그해 계획의 구성',
   "cases.cases.*.mw": "전력(MW)",
   "cases.cases.*.mwOf": "it: IT만의 전력. site: 시설 전체의 최대 전력",
