@@ -82,6 +82,20 @@ describe("what counts, and by when", () => {
     }
   });
 
+  it("supercomputer no. 6 stands in its institute's own halls: rent is paid for what is rented from 2026 on alone", () => {
+    for (const name of ["gpus-50k-official", "as-built"]) {
+      // 8,496 of 1.47 kW beside 10,080 of 2.09 and 3,056 of 1.47 that the operators run in kind.
+      const [no6, rest] = [8496 * 1.47, 10_080 * 2.09 + 3056 * 1.47];
+      expect(values(name, "compute.opening.power")[0]).toBeCloseTo((no6 + rest) / 1000, 8);
+      const rented = { "gpus-50k-official": 0.25, "as-built": 0 }[name] as number;
+      const fresh = values(name, "hosting.new")[0] as number;
+      const own = { "gpus-50k-official": 0.5, "as-built": 0 }[name] as number;
+      // The shares are in hundredths of a per cent.
+      expect(values(name, "hosting.paid")[0]).toBeCloseTo(rented * fresh, 2);
+      expect(values(name, "hosting.own")[0]).toBeCloseTo(no6 / 1000 + own * fresh, 2);
+    }
+  });
+
   it("supercomputer no. 6 is counted once where the record and the list are laid on each other", () => {
     for (const name of ["as-built+gpus-50k-official", "gpus-50k-official+as-built"]) {
       expect(total(name, "compute.opening.gpus")).toBe(13_136 + 8496);
