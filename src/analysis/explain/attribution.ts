@@ -7,6 +7,7 @@
 import { Contributions } from "../../engine/derivatives/contributions.ts";
 import { valueIn } from "../../model/input-values.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
+import { openInputs } from "../scenario-model.ts";
 import { graphOf, type Trace, traceOf } from "./trace.ts";
 
 export interface Attribution {
@@ -25,6 +26,12 @@ export interface Attribution {
 /** Throws Failure "input" for formulas that are wrong, and for inputs that contradict each other. */
 export function attribution(project: Project, baseline: Scenario, other: Scenario): Attribution {
   const [from, to] = sameShapes(baseline, other);
+  // Compiled once for both.
+  openInputs(
+    project,
+    from,
+    (name) => from.instance.inputs.get(name)?.value !== to.instance.inputs.get(name)?.value,
+  );
   const trace = traceOf(project, from, to.instance.inputs);
   const values = graphOf(project, to, from.instance.inputs).slots;
   const { formulaGraph } = trace;
@@ -73,8 +80,8 @@ function sameShapes(baseline: Scenario, other: Scenario): readonly [Scenario, Sc
   const scenarios = [baseline, other];
   const settings = scenarios.map((scenario) => new Map(scenario.settings));
   for (const name of baseline.settings.keys()) {
-    const both = scenarios.map((scenario) => scenario.settings.get(name) as Setting);
-    if (both.every(({ value }) => typeof value === "number")) continue;
+    const both = scenarios.map((scenario) => scenario.settings.get(name) as Setting) as [Setting, Setting];
+    if (both[0].value === both[1].value || both.every(({ value }) => typeof value === "number")) continue;
     const years = new Set(
       both.flatMap(({ value }) => (typeof value === "number" ? baseline.instance.years : [...value.keys()])),
     );

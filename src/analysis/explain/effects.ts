@@ -5,7 +5,7 @@ import { BlockKernel, blockTrials, columnStride, compileBlock } from "../../engi
 import { fromBase, readUnit } from "../../formula/units.ts";
 import type { Figure, Model } from "../../model/types.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
-import { locatingCycles } from "../scenario-model.ts";
+import { locatingCycles, openInputs } from "../scenario-model.ts";
 
 /** Changes of a figure, in base units; null where the input cannot be so, or the figure is undefined then. */
 export interface Effect {
@@ -42,6 +42,11 @@ export function effectsOf(
     for (const [name, own] of effectsAtOnce(project, model, figures, some)) effects.set(name, own);
   }
   return effects;
+}
+
+/** Compiles a scenario's model once for the effects of all its inputs, ahead of its trace: otherwise it is unrolled for so many at a time. */
+export function openPercents(project: Project, scenario: Scenario): void {
+  openInputs(project, scenario, (name) => hasPercent(scenario.settings.get(name) as Setting));
 }
 
 /** A percent of a calendar year, or of nothing, is nothing; the rest of a whole follows from the other parts. */

@@ -1,3 +1,4 @@
+import { openPercents } from "../../analysis/explain/effects.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import type { App } from "../../cli/app.ts";
 import { checkYear, kindOf, nameAndYear } from "../../cli/metric-argument.ts";
@@ -46,6 +47,7 @@ export async function cite(
       next: [message("next.see", { command: `baekjo explain ${name}` })],
     });
   }
+  openPercents(project, scenario);
   const trace = traceOf(project, scenario);
   const { plan, model } = await recordedOf(project);
   const fingerprint = { plan: plan.fingerprint, model: model.fingerprint };

@@ -1,4 +1,5 @@
 import { attribution } from "../../analysis/explain/attribution.ts";
+import { openPercents } from "../../analysis/explain/effects.ts";
 import { restatedFigures } from "../../analysis/explain/restated-trace.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { assumedYears } from "../../analysis/projection/money.ts";
@@ -52,6 +53,7 @@ export async function askExplain(
     const report = () => parameterReport(project, scenario, trace, name, origin);
     return ofAnyKind({ report, view: parameterView, notes });
   }
+  openPercents(project, scenario);
   const trace = traceOf(project, scenario);
   const money = basisOf(options, project);
   const restated = restatedFigures(project, trace, money);
