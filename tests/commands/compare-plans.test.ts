@@ -8,7 +8,7 @@ import { temporaryFolder, tinyDir } from "../helpers/tiny.ts";
 // biome-ignore lint/suspicious/noExplicitAny: JSON about to be changed has no type
 type Json = any;
 
-const at = { old: "", new: "", more: "", dollars: "", late: "" };
+const at = { old: "", new: "", more: "", dollars: "", late: "", cents: "" };
 
 /** Versions of the tiny plan, each in a folder of its own with the same scenarios. */
 beforeAll(() => {
@@ -34,6 +34,10 @@ beforeAll(() => {
   });
   version("dollars", (changed) => {
     changed.currency = { code: "EUR", decimals: 2 };
+  });
+  version("cents", (changed) => {
+    changed.currency = { code: "KRW", decimals: 2 };
+    changed.parameters["fx.usd"] = { value: 1500, source: "ASSUMPTION", reason: "a later day" };
   });
   version("late", (changed) => {
     changed.years = "2040..2042";
@@ -189,6 +193,29 @@ describe("two versions of a plan", () => {
     expect(bridged).toMatchObject({ out: "", code: 3 });
     expect(bridged.err).toContain("families.programmes");
     expect(bridged.err).toContain(at.more);
+  });
+
+  test("in another smallest unit have the inputs that they are written with, and no bridge", async () => {
+    const both = json(await tiny(["compare", "--plan", at.old, "--plan", at.cents, "--json"]));
+    expect(both.inputs).toMatchObject([{ name: "fx.usd", values: [[1000, 1100, 1200], 1500] }]);
+    for (const picture of [["--bridge", "compute.cost"], ["--chart"]]) {
+      const { out, err, code } = await tiny(["compare", "--plan", at.old, "--plan", at.cents, ...picture]);
+      expect([out, code]).toEqual(["", 3]);
+      expect(err).toContain("differ in currency");
+    }
+  });
+
+  test("in two currencies have a row of inputs in each, and no bridge in a third", async () => {
+    const plans = ["--plan", at.old, "--plan", at.dollars, "--in", "USD"];
+    const { inputs } = JSON.parse((await tiny(["compare", ...plans, "--json"])).out) as Compared;
+    // The same numbers of won and of euros.
+    expect(inputs.filter(({ name }) => name === "fx.usd")).toMatchObject([
+      { unit: "KRW/USD", values: [[1000, 1100, 1200], null] },
+      { unit: "EUR/USD", values: [null, [1000, 1100, 1200]] },
+    ]);
+    const { out, err, code } = await tiny(["compare", ...plans, "--bridge", "compute.cost"]);
+    expect([out, code]).toEqual(["", 3]);
+    expect(err).toContain("differ in currency");
   });
 
   test.each([

@@ -1,7 +1,9 @@
 /** Two projections of one plan held against each other, and the inputs that set them apart. */
 
+import { exactProduct } from "../../formula/decimal.ts";
 import { unitTextIn, writtenIn } from "../../formula/units.ts";
 import type { Text } from "../../model/definition.ts";
+import { moved } from "../../model/inputs.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
 import { defined, type Figure, smallestUnits } from "../projection/projection.ts";
 
@@ -67,23 +69,63 @@ export function differingInputs(baseline: Scenario, others: readonly Scenario[])
   // Of one plan, all have the same names in the same order.
   const sorted = names.size === baseline.settings.size ? [...names] : [...names].sort();
   const differing: DifferingInput[] = [];
+  const { decimals } = baseline.instance.currency;
   for (const name of sorted) {
-    const settings = scenarios.map((scenario) => scenario.settings.get(name));
+    const settings = scenarios.map((scenario) =>
+      countedAlike(scenario.settings.get(name), scenario, decimals),
+    );
     const [first, ...rest] = settings.map((setting) => (setting === undefined ? "" : fingerprint(setting)));
-    if (rest.every((other) => other === first)) continue;
-    const { declaration, unit } = settings.find((setting) => setting !== undefined) as Setting;
-    differing.push({
-      name,
-      label: declaration.label,
-      unit: unitTextIn(unit.text, baseline.instance.currency.code),
-      values: settings.map((one) =>
-        one === undefined ? null : shownValue({ ...one, unit }, baseline.years),
-      ),
-      setBy: settings.map((one) => one?.layer ?? ""),
-      rest: settings.map((one) => one?.rest !== undefined),
-    });
+    const currencies = settings.map((setting, i) => currencyIn(setting, scenarios[i] as Scenario));
+    const all = new Set(currencies.filter((each) => each !== undefined));
+    if (all.size === 1 && rest.every((other) => other === first)) continue;
+    // Amounts in two currencies are no values of one row.
+    for (const currency of all) {
+      const own = settings.map((setting, i) => (currencies[i] === currency ? setting : undefined));
+      const { declaration, unit } = own.find((setting) => setting !== undefined) as Setting;
+      differing.push({
+        name,
+        label: declaration.label,
+        unit: unitTextIn(unit.text, currency || baseline.instance.currency.code),
+        values: own.map((one) => (one === undefined ? null : shownValue({ ...one, unit }, baseline.years))),
+        setBy: own.map((one) => one?.layer ?? ""),
+        rest: own.map((one) => one?.rest !== undefined),
+      });
+    }
   }
   return differing;
+}
+
+/** The plan's currency where an input is money of it, or money per something; "" where it is not. */
+function currencyIn(setting: Setting | undefined, { instance }: Scenario): string | undefined {
+  const { code } = instance.currency;
+  return setting && (setting.unit.dims.has(code) ? code : "");
+}
+
+/** An input with money counted in a smallest unit of so many decimals: two plans may count one currency in cents and in thousands. */
+function countedAlike(
+  setting: Setting | undefined,
+  { instance }: Scenario,
+  decimals: number,
+): Setting | undefined {
+  const { currency } = instance;
+  const power = setting?.unit.dims.get(currency.code) ?? 0;
+  const places = power * (decimals - currency.decimals);
+  if (setting === undefined || places === 0) return setting;
+  const factor = Number(`1e${places}`);
+  const of = (value: number) => exactProduct(value, factor);
+  const { value, range, unit } = setting;
+  const path =
+    typeof value === "number" ? of(value) : new Map([...value].map(([year, each]) => [year, of(each)]));
+  const size = 10 ** Math.abs(places);
+  return {
+    ...setting,
+    value: path,
+    unit: places > 0 ? { ...unit, num: unit.num * size } : { ...unit, den: unit.den * size },
+    // The range of a path is one of factors, unless it is added.
+    ...(range === undefined || (typeof value !== "number" && range.as !== "addend")
+      ? {}
+      : { range: moved(range, of) }),
+  };
 }
 
 function fingerprint({ value, range }: Setting): string {

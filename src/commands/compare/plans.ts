@@ -151,7 +151,7 @@ function oneMoney(sides: readonly Side[]): void {
 }
 
 /**
- * A bridge changes one input after another in one model: the plans must have the same members, years and inflation. Throws Failure
+ * A bridge changes one input after another in one model: the plans must have the same members, years, inflation and currency. Throws Failure
  * "input", at the file of the second.
  */
 async function oneShape(sides: readonly Side[]): Promise<void> {
@@ -174,6 +174,9 @@ async function oneShape(sides: readonly Side[]): Promise<void> {
     if ([...members.keys()].join() === [...(others?.keys() ?? [])].join()) continue;
     throw new Failure("input", differ(`families.${family}`));
   }
+  // Amounts are counted in the smallest unit of each.
+  const money = ({ currency: { code, decimals } }: typeof a) => `${code} ${decimals}`;
+  if (money(a) !== money(b)) throw new Failure("input", differ("currency"));
   const years = ({ scenario }: Side) => scenario.instance.years.join();
   if (years(first) !== years(second)) throw new Failure("input", differ("years"));
   if (a.inflation !== b.inflation) throw new Failure("input", differ("inflation"));

@@ -1,5 +1,6 @@
 import { difference, differingInputs } from "../../analysis/compare/difference.ts";
 import type { Figure, Projection } from "../../analysis/projection/projection.ts";
+import { maxOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, moneyOf, scenarioHead } from "../../report/head.ts";
@@ -54,7 +55,10 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     about = selection,
   } = comparison;
   const first = sides[baseline] as Side;
-  const { currency } = first.projection;
+  const decimals = maxOf(
+    sides.map(({ projection }) => projection.currency.decimals),
+    first.projection.currency.decimals,
+  );
   const groups = sides.map(({ projection, project }) => groupsOf(projection, selection, project));
   const named = groups.map(({ figures }) => new Map(figures.map((each) => [each.figure.name, each.figure])));
   const { figures: selected, sections, ...grouping } = groups[baseline] as (typeof groups)[number];
@@ -74,7 +78,7 @@ export function compareReport(sides: readonly Side[], comparison: Comparison): C
     for (const [scenario, figure] of (figures as Figure[]).entries()) {
       rows.push(rowOf({ ...figure, label }, scenario, sum));
       if (scenario === baseline) continue;
-      differences.push({ scenario, ...difference(base, figure, currency.decimals) });
+      differences.push({ scenario, ...difference(base, figure, decimals) });
     }
   }
   const scenarios = sides.map(({ scenario }) => scenario);

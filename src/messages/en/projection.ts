@@ -25,7 +25,8 @@ export const projectionEn = area(() => ({
   "compare.result-option": "{option} is not for saved results: their numbers are as they were saved",
   "compare.result-kinds":
     "{a} is a result of {command} and {b} one of {other}: results of one command can be compared",
-  "compare.result-money": "{a} has money in {from} and {b} in {to}",
+  "compare.result-money":
+    "{a} has money in {from} and {b} in {to}: results that were saved with the same --in and --real can be compared",
   "compare.result-none": "{a} and {b} have no row in common",
   "compare.result-labels":
     '"{label}" stands as it was saved: what it is called in this language is not known',

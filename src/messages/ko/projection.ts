@@ -23,7 +23,8 @@ export const projectionKo = area(() => ({
   "compare.result-option": "{option}은(는) 저장된 결과에 쓸 수 없습니다. 저장된 숫자 그대로 비교합니다",
   "compare.result-kinds":
     "{a}은(는) {command}의 결과이고 {b}은(는) {other}의 결과입니다. 같은 명령의 결과끼리 비교할 수 있습니다",
-  "compare.result-money": "{a}의 금액은 {from}, {b}의 금액은 {to}입니다",
+  "compare.result-money":
+    "{a}의 금액은 {from}, {b}의 금액은 {to}입니다. --in과 --real을 같게 하여 저장한 결과끼리 비교할 수 있습니다",
   "compare.result-none": "{a}와(과) {b}에 공통된 행이 없습니다",
   "compare.result-labels": '"{label}"은(는) 저장된 그대로 표시합니다. 국문 명칭을 알 수 없습니다',
   "compare.min": "최소",
