@@ -41,10 +41,11 @@ describe("the plan from the record of 2026", () => {
   it("costs in 2026 what the contract and the vote say", () => {
     expect(of["compute.cost.it"]?.[0]).toBe(jo(2.0805));
     expect(of["programmes.cost"]?.[0]).toBe(jo(7.7));
-    // 38.05 MW of opening stock, of which the supercomputer's 12.49 are paid for: $153 × 12 × 1,480 a kW, and power.
+    // 38.05 MW of opening stock, of which the supercomputer's 12.49 stand in its institute's own halls: $0.3 million × 1,480 a MW, and power.
     const mw = (8_496 * 1.47) / 1e3;
-    expect((of["compute.cost.colocation"]?.[0] as number) / (mw * 1e3 * 153 * 12 * 1480)).toBeCloseTo(1, 3);
-    // 9.9 were voted; headings round to 9.8 of it, and the tender left 0.02: the rest carries that power and room.
+    expect(of["compute.cost.colocation"]?.[0]).toBe(0);
+    expect((of["compute.cost.site"]?.[0] as number) / (mw * 0.3e6 * 1480)).toBeCloseTo(1, 3);
+    // 9.9 were voted; headings round to 9.8 of it, and the tender left 0.02: the rest carries that power and operation.
     expect(of["balance.public"]?.[0]).toBeGreaterThan(0);
     expect(of["balance.public"]?.[0]).toBeLessThan(jo(0.12));
   });
