@@ -12,6 +12,7 @@ import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
 import type { Calendar } from "../../year-names.ts";
 import { issueOf } from "../scenario-model.ts";
+import { amountMeant } from "./amounts-meant.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
 import { unknownYearIn } from "./fixed-years.ts";
 import { inOneCurrency, unratedIn } from "./foreign-amounts.ts";
@@ -96,7 +97,8 @@ export function unreadable(issues: readonly Issue[]): Failure {
 }
 
 /** What other notations of this program, or a bare number, would be in a condition. */
-function meantInstead({ id, span }: LinkIssue, text: string, project: Project, model: Model): Message[] {
+function meantInstead(issue: LinkIssue, text: string, project: Project, model: Model): Message[] {
+  const { id, span, unread } = issue;
   const write = (suggestion: string) => [message("next.write", { text: suggestion })];
   const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
   if (chance !== undefined && span.from === text.indexOf("P")) return write(chance.trim());
@@ -104,6 +106,7 @@ function meantInstead({ id, span }: LinkIssue, text: string, project: Project, m
     const meant = withoutDates(text, project.plan.calendar);
     return meant === text ? [] : write(meant);
   }
+  if (unread || id === "formula.unknown-name") return amountMeant(text, project, model);
   if (id !== "formula.units-differ") return [];
   const unrated = unratedIn(project, text);
   return unrated === undefined ? withUnit(text, span, model) : [declareRate(unrated, project.context)];
