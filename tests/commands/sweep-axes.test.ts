@@ -65,3 +65,15 @@ test("plans whose years begin in other months are compared with a note, those of
   expect(await compare("canada", "japan")).not.toContain("does not begin when");
   expect(await compare("eu", "uk")).not.toContain("does not begin when");
 });
+
+test("what a metric moves between is told apart in words", async () => {
+  const words = async (...args: string[]) => finding((await sweep(...args)).out);
+  // 7.5257 and 7.5251 trillion won, both 7.53 in the table.
+  expect(await words("fx.usd=[1400,1400.1]")).toContain(
+    "from 7.526 trillion won at 1,400 won/USD to 7.525 tr",
+  );
+  // 224.8 million won apart, and alike in four digits.
+  expect(await words("compute.target=[50000,50001]")).toMatch(
+    /from 7,090,9\d\d,\d{3},\d{3} won at 50,000 GPUs to 7,090,6\d\d,\d{3},\d{3} won at/,
+  );
+});

@@ -137,3 +137,14 @@ test("a range of years written otherwise is asked about by the range, in setting
   const { err } = await baekjo(["run", "--plan", "india", "--set", "fx.usd@2026-28=90"]);
   expect(err).toContain("did you mean 2026-27..2028-29?");
 });
+
+test("a year of two calendar years is asked about as one of the two, and not as both", async () => {
+  for (const args of [
+    ["--set", "fx.usd@2026-27=1500"],
+    ["--years", "2026-27"],
+  ]) {
+    const { out, err, code } = await baekjo(["run", ...args]);
+    expect([args, out, code]).toEqual([args, "", 2]);
+    expect(err).not.toContain("2026..2027");
+  }
+});

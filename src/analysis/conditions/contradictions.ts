@@ -6,9 +6,10 @@
 import type { FormulaGraph } from "../../engine/derivatives/formula-graph.ts";
 import { compile } from "../../engine/evaluate.ts";
 import type { Slot } from "../../engine/program/outputs.ts";
-import { Failure, type Issue, message, shellWord } from "../../errors.ts";
+import { Failure, type Issue, message } from "../../errors.ts";
 import type { Text } from "../../model/definition.ts";
-import { familyOf, labelFor } from "../../model/family.ts";
+import { familyOf, forMember, labelFor } from "../../model/family.ts";
+import { writtenNames } from "../../model/references.ts";
 import type { Model, Requirement } from "../../model/types.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { yearName } from "../../year-names.ts";
@@ -62,7 +63,7 @@ export function contradictions(
     if (at === undefined) return [];
     const year = length > 1 ? scenario.instance.years[at] : undefined;
     if (required.whole !== undefined) return [sumIssue(required.whole, scenario, year, project)];
-    const command = `baekjo compare ${project.plan.base} ${shellWord(scenario.name)} --inputs`;
+    const input = inputOf(required, scenario, project);
     return [
       {
         ...message(year === undefined ? "model.requirement" : "model.requirement-year", {
@@ -70,10 +71,24 @@ export function contradictions(
           scenario: scenario.name,
           year: year === undefined ? "" : yearName(year, project.plan.calendar),
         }),
-        next: [message("next.see", { command })],
+        next: input === undefined ? [] : [message("next.see", { command: `baekjo list inputs ${input}` })],
       },
     ];
   });
+}
+
+/** Of the inputs that a requirement names the first that the scenario sets otherwise than the plan, or the first of all. */
+function inputOf(
+  { tree, member }: Requirement,
+  { settings }: Scenario,
+  { plan }: Project,
+): string | undefined {
+  const names = [...writtenNames(tree)].map((name) =>
+    member === undefined ? name : forMember(name, member),
+  );
+  const inputs = names.flatMap((name) => settings.get(name) ?? []);
+  const own = inputs.find(({ layer }) => layer !== plan.base && layer !== "default");
+  return (own ?? inputs[0])?.name;
 }
 
 /** Throws Failure "input" where a scenario's inputs contradict each other, with every contradiction. */

@@ -43,7 +43,6 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
   const known = axis === undefined ? found : [...found].sort((a, b) => a.x - b.x);
   const year = report.year ?? (metric.kind === "stock" ? report.years.at(-1) : undefined);
   const name = metricWhen({ ...metric, ...(year === undefined ? {} : { year }) }, wording);
-  const text = ({ value }: Extreme) => wording.amount(value, metric.unit);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) {
     if (metric.kind === "rate" && report.year === undefined) {
@@ -55,18 +54,21 @@ export function sweepFinding(report: SweepReport, language: Language): string | 
   const sizeOf = ({ value }: Extreme) => value ?? Number.POSITIVE_INFINITY;
   const sorted = [...known].sort((a, b) => sizeOf(a) - sizeOf(b) || 0);
   const [low, high] = [sorted[0], sorted.at(-1)] as [Extreme, Extreme];
+  const ends = [first, last, low, high].flatMap(({ value }) => value ?? []);
+  const amount = wording.apart(ends, metric.unit, wording.amount);
+  const text = ({ value }: Extreme) => (value === null ? wording.amount(value, metric.unit) : amount(value));
   const missing = points.length - known.length;
   const whole = (clause: string) => {
     return sentence(missing === 0 ? clause : t("sweep.finding-missing", { clause, count: missing }));
   };
   if (axis === undefined) {
     const named = ({ scenario }: Extreme) => scenarioName(scenarios, scenario, language);
-    const ends = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };
+    const bestAndWorst = { best: text(high), worst: text(low), bestName: named(high), worstName: named(low) };
     if (low.value === high.value) {
       const alike = { metric: name, all: known.length, value: text(low) };
       return whole(t(known.length === 2 ? "finding.same-in-both" : "finding.many-same", alike));
     }
-    return whole(t("finding.many-values", { metric: name, ...ends }));
+    return whole(t("finding.many-values", { metric: name, ...bestAndWorst }));
   }
   if (axes.length > 1 || scenarios.length > 1) {
     if (low.value === high.value) {

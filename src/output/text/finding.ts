@@ -29,7 +29,7 @@ export interface Wording {
   readonly limit: (value: number, unit: string) => string;
   /** An amount that was found by approaching it: "about" where more digits of it are known than are shown. */
   readonly approached: (value: number, unit: string) => string;
-  /** Different values beside each other, `text` by itself: every digit of those that would read alike, a won apart. */
+  /** Different values beside each other, `text` by itself: those that would read alike in four digits, and else in every one, a won apart. */
   readonly apart: (
     values: readonly number[],
     unit: string,
@@ -71,11 +71,14 @@ export function wordingOf(report: About, language: Language): Wording {
       return showsAll(value, unit, given) ? text : t("finding.about", { value: text });
     },
     apart: (values, unit, text) => {
-      const alike = (value: number) =>
-        values.some(
-          (other) => other !== value && written(other, unit, given) === written(value, unit, given),
-        );
-      return (value) => (alike(value) ? exactQuantity(value, unit, prose) : text(value, unit));
+      const inFour = (value: number) => written(value, unit, given);
+      const byItself = (value: number) => text(value, unit);
+      return (value) => {
+        const alike = (form: (value: number) => string) =>
+          values.some((other) => other !== value && form(other) === form(value));
+        if (alike(inFour)) return exactQuantity(value, unit, prose);
+        return alike(byItself) ? inFour(value) : byItself(value);
+      };
     },
     yearAt: (place) => named((years[0] as number) + place),
     yearName: named,
