@@ -17,6 +17,7 @@ import { placeholder } from "../help/help.ts";
 import { fromCommand, languageOf } from "../language.ts";
 import { toStderr } from "../streams/stdout.ts";
 import { bugText, errorText } from "./error-text.ts";
+import { aboutSamePlan } from "./same-plan.ts";
 import { withCommands } from "./suggestions.ts";
 
 /**
@@ -37,7 +38,8 @@ export async function complain(
   const failure = isOfCommander(error) ? usage(error.code, error.message, command, language) : error;
   if (failure instanceof Failure) {
     const issues = withNextStep(await withCommands(failure, argv, app, root), command);
-    await toStderr(streams, errorText(issues, language));
+    const shown = issues.map((issue) => aboutSamePlan(issue, argv));
+    await toStderr(streams, errorText(shown, language));
     return failure.exitCode;
   }
   const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
