@@ -113,7 +113,9 @@ const unread: ReadonlySet<string> = new Set(
 
 /** What is wrong with a text, and what it was probably meant as. */
 function asked(wrong: Wrong, text: string, expected: Unit, context: UnitContext): Wrong {
-  const shown = text.trim().slice(0, 80);
+  const shown = text.trim();
+  // Of a part of it nothing is said.
+  if (shown.length > 80) return wrong;
   const meant = meantBy(shown, expected.text, (other) => {
     const read = readAsWritten(other, expected, context);
     return isQuantity(read) ? read : undefined;
