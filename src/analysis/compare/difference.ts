@@ -116,7 +116,7 @@ function countedAlike(
   const { value, range, unit } = setting;
   const path =
     typeof value === "number" ? of(value) : new Map([...value].map(([year, each]) => [year, of(each)]));
-  const size = 10 ** Math.abs(places);
+  const size = Number(`1e${Math.abs(places)}`);
   return {
     ...setting,
     value: path,
