@@ -27,6 +27,8 @@ export interface At {
 /** What reduces values one after the other, by the operation that it does. */
 const chains = { lowest: "min", highest: "max", any: "or", all: "and" } as const;
 
+type Reduction = keyof typeof chains | "firstyear" | "total" | "mean";
+
 /** Gives the node of any formula; `terms` takes what it adds up. */
 export type Lower = (tree: Tree, at: At, terms?: Node[]) => Node;
 
@@ -180,18 +182,11 @@ export class Calls {
   }
 
   /** What a formula comes to over all years. */
-  private overYears(
-    fn: keyof typeof chains | "firstyear" | "total" | "mean",
-    nodes: readonly Node[],
-    at: At,
-  ): Node {
+  private overYears(fn: Reduction, nodes: readonly Node[], at: At): Node {
     switch (fn) {
       case "firstyear":
         // Which year is the first cannot be said where it is undefined whether an earlier one is; later ones do not matter.
-        return this.choose(
-          nodes,
-          this.model.instance.years.map((year) => this.graph.constant(year)),
-        );
+        return this.choose(nodes, this.yearNumbers());
       case "total":
         return this.added(nodes, at);
       case "mean":
@@ -211,11 +206,12 @@ export class Calls {
   }
 
   private at(nodes: readonly Node[], when: Node): Node {
-    const years = this.model.instance.years;
-    return this.choose(
-      years.map((year) => this.graph.op("eq", when, this.graph.constant(year))),
-      nodes,
-    );
+    const isYear = this.yearNumbers().map((year) => this.graph.op("eq", when, year));
+    return this.choose(isYear, nodes);
+  }
+
+  private yearNumbers(): Node[] {
+    return this.model.instance.years.map((year) => this.graph.constant(year));
   }
 
   private mean(nodes: readonly Node[], at: At): Node {
