@@ -38,7 +38,7 @@ const words: Readonly<Record<string, string>> = {
 export function plainUnit(text: string, context: UnitContext): string {
   const letters = text.replaceAll(/[\u3371-\u33df]/g, (square) => square.normalize("NFKC"));
   const strokes = letters
-    .replaceAll(/(?:^|\s+)per\s+/gi, "/")
+    .replaceAll(/(?:^|(?<!\s)\s+)per\s+/gi, "/")
     .replaceAll(" ", "")
     .replaceAll("/월", "/month");
   return strokes

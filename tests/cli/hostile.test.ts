@@ -51,6 +51,7 @@ describe("scenarios from standard input", () => {
 describe("arguments", () => {
   test.each<[readonly string[], number]>([
     [["run", "--set", `fx.usd=1${spaces}x`], 3],
+    [["check", "--assert", `compute.cost > 35tn 500bn${spaces}x`], 2],
     [["run", "--set", `fx.usd@${spaces}=1`], 2],
     [["run", "--set", `fx.usd=1[${spaces}1..`], 2],
     [["run", "--set", "fx.usd=NaN"], 2],
