@@ -4,7 +4,7 @@ import { written, writtenIn } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import { standing } from "../../model/input-values.ts";
 import type { Scenario, Setting } from "../../plan/types.ts";
-import { endsOf, medianOf } from "../../simulation/draws.ts";
+import { endsOf } from "../../simulation/draws.ts";
 import { definedIn, type Figure } from "../projection/projection.ts";
 import { type RangedKernel, type Reading, rowsAtOnce } from "./ranged-model.ts";
 
@@ -74,23 +74,6 @@ export function tornadoes(
       bars,
     };
   });
-}
-
-/** An input taken alone to the median of its draws, and what the figure is then, in its own unit; null where it is undefined. */
-export interface AtMedian {
-  readonly input: string;
-  readonly value: number | null;
-}
-
-/** Of the first figure that the kernel was made for, by the order of its inputs. */
-export function atMedians(kernel: RangedKernel, scenario: Scenario): AtMedian[] {
-  const settings = kernel.inputs.map(({ name }) => scenario.settings.get(name) as Setting);
-  const medians = kernel.inputs.map(medianOf).map((median) => ({ low: median, high: median }));
-  const points = pointsOf(kernel, settings, medians);
-  return kernel.inputs.map(({ name }, i) => ({
-    input: name,
-    value: shown(((points[2 * i + 1] as readonly Point[])[0] as Point).value, kernel, 0),
-  }));
 }
 
 /** Whether an input taken to either end changes what the figure is, `value` as it stands. */

@@ -197,7 +197,7 @@ async function simulated<Found>(
     ];
     const recorded = { ...options, trials: String(numbers.trials), seed: String(numbers.seed) };
     const origin = await resultOf(app, recorded, requested, formats, project, scenarios);
-    const medians = mediansOf(project, scenarios, layout, money);
+    const medians = mediansOf(project, scenarios, job, layout);
     const frame = { ...simulationFrame(project, scenarios, job, layout, origin), medians };
     const watcher = watching(job.trials);
     try {

@@ -1,7 +1,4 @@
-import type { MoneyBasis } from "../../analysis/projection/money.ts";
 import { defined, definedIn } from "../../analysis/projection/projection.ts";
-import { atMedians } from "../../analysis/sensitivity/one-at-a-time.ts";
-import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
 import type { SimulatedMetric, SimulationLayout } from "../../analysis/simulated-scenarios.ts";
 import { Failure, message } from "../../errors.ts";
 import { maxAmount } from "../../formula/units.ts";
@@ -25,8 +22,9 @@ import {
   type ViolationRow,
 } from "../../report/simulated.ts";
 import type { Head, Origin, ScenarioHead, Section } from "../../report/types.ts";
+import { atMedians } from "../../simulation/medians.ts";
 import type { Outcome } from "../../simulation/outcome.ts";
-import type { Sampling, SimulationJob } from "../../simulation/types.ts";
+import type { RangedInput, Sampling, ScenarioJob, SimulationJob } from "../../simulation/types.ts";
 
 /** All that a report says besides what was counted. Plain data: parts of a run carry it along. */
 export interface SimulationFrame {
@@ -78,23 +76,21 @@ function headlineOf(definition: Project["definition"]): SimulateReport["headline
 export function mediansOf(
   project: Project,
   scenarios: readonly Scenario[],
+  job: SimulationJob,
   { metrics }: SimulationLayout,
-  money: MoneyBasis,
 ): MedianRow[] {
   const totalled = metrics.filter(({ total, kind }) => total !== null && kind !== "rate");
   const name = headlineMetric(project.definition);
   const requested = totalled.find((one) => one.name === name) ?? totalled[0];
   if (requested === undefined) return [];
+  const shown = inUnit(requested);
   return scenarios.map((scenario, i) => {
-    const kernel = rangedKernel(
-      project,
-      scenario,
-      [requested],
-      [readingOf(requested, scenario.years)],
-      money,
-    );
-    const inputs = atMedians(kernel, scenario).flatMap(({ input, value }) => {
+    const own = job.scenarios[i] as ScenarioJob;
+    const values = atMedians(own, own.tallied[requested.total as number]?.column as number);
+    const inputs = values.flatMap((base, place) => {
+      const { name: input } = own.inputs[place] as RangedInput;
       const { declaration } = scenario.settings.get(input) as Setting;
+      const value = shown(base);
       return value === null ? [] : [{ label: memberLabel(declaration.label, input, project), value }];
     });
     return { scenario: i, metric: requested.name, inputs };
