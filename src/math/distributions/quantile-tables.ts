@@ -124,24 +124,44 @@ export function lognormalTable(mean: number, deviation: number): Float64Array {
   return tableOf(side(deviation), side(-deviation));
 }
 
+/** Of Beta(a, b), from below, by its parameters: ranges that lean as far to one side are all made of the same. */
+const standardBetas = new Map<string, Knots>();
+const mostBetas = 256;
+
+function standardBeta(a: number, b: number): Knots {
+  const key = `${a} ${b}`;
+  const known = standardBetas.get(key);
+  if (known !== undefined) return known;
+  const knots = new Knots();
+  const beta = betaFunction(a, b);
+  let guess = a / (a + b);
+  for (let i = 0; i < beyond.length; i++) {
+    const v = beyond[i] as number;
+    const x = betaQuantile(v, a, b, guess, beta);
+    const density = betaDensity(x, a, b, beta);
+    knots.value[i] = x;
+    knots.slope[i] = 1 / density;
+    // By the density: times the square of the slope it is by the probability.
+    knots.secondDerivative[i] = -((a - 1) / x - (b - 1) / (1 - x));
+    // The next quantile is near where this one's slope, in logarithms, points to.
+    guess = x * power((beyond[i + 1] as number) / v, v / (x * density));
+  }
+  if (standardBetas.size === mostBetas) standardBetas.clear();
+  standardBetas.set(key, knots);
+  return knots;
+}
+
 /** Of Beta(a, b) between low and high. */
 export function betaTable(low: number, high: number, a: number, b: number): Float64Array {
-  const beta = betaFunction(a, b);
-  const side = (end: number, width: number, own: number, other: number): Knots => {
+  const side = (end: number, width: number, { value, slope, secondDerivative }: Knots): Knots => {
     const knots = new Knots();
-    let guess = own / (own + other);
     for (let i = 0; i < beyond.length; i++) {
-      const v = beyond[i] as number;
-      const x = betaQuantile(v, own, other, guess, beta);
-      const density = betaDensity(x, own, other, beta);
-      const slope = 1 / density;
-      knots.value[i] = end + width * x;
-      knots.slope[i] = width * slope;
-      knots.secondDerivative[i] = width * -((own - 1) / x - (other - 1) / (1 - x)) * slope * slope;
-      // The next quantile is near where this one's slope, in logarithms, points to.
-      guess = x * power((beyond[i + 1] as number) / v, v / (x * density));
+      const rise = slope[i] as number;
+      knots.value[i] = end + width * (value[i] as number);
+      knots.slope[i] = width * rise;
+      knots.secondDerivative[i] = width * (secondDerivative[i] as number) * rise * rise;
     }
     return knots;
   };
-  return tableOf(side(low, high - low, a, b), side(high, low - high, b, a));
+  return tableOf(side(low, high - low, standardBeta(a, b)), side(high, low - high, standardBeta(b, a)));
 }
