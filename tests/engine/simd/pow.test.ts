@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { operations } from "../../../src/engine/operations.ts";
-import { applied } from "../../helpers/models/columns.ts";
+import { Op } from "../../../src/engine/simd/assembly/layout.ts";
+import { applied, constant, evaluate, input, output } from "../../helpers/models/columns.ts";
 
 /** Both powers at a place of a column, beside what is ordinary. */
 function pairAt(place: number, bases: readonly [number, number], exponents: readonly [number, number]) {
@@ -33,6 +34,15 @@ it("evaluates powers in vectors to the bits that they have one by one", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+it("raises one base to each power of a column", () => {
+  const exponents = [0.3, -2.5, 1, 0, 17.25, Number.NaN, 0.3, 1100.5, -40.75];
+  const instructions = [{ op: Op.pow, immediates: [], operands: [output(0), constant(0), input(0)] }];
+  for (const base of [0.2, 1.75, 1, 0, 3, -1.5]) {
+    const [found] = evaluate(instructions, [exponents], 1, [base]);
+    expect(found).toEqual(exponents.map((exponent) => operations.pow.evaluate(base, exponent)));
+  }
 });
 
 it("evaluates what is not ordinary, beside what is", () => {

@@ -54,7 +54,12 @@ it("allocates by any weights as one trial after the other", () => {
 });
 
 it("allocates by small integers as one trial after the other", () => {
-  const weights = fc.array(fc.integer({ min: 0, max: 2 ** 20 }), { minLength: 1, maxLength: 12 });
+  const weight = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2 ** 20 }));
+  // Two parts are split in a way of their own.
+  const weights = fc.oneof(
+    fc.array(weight, { minLength: 1, maxLength: 12 }),
+    fc.array(weight, { minLength: 2, maxLength: 2 }),
+  );
   fc.assert(
     fc.property(
       fc.array(amounts, { minLength: 1, maxLength: 20 }),

@@ -138,8 +138,9 @@ export function pow(
   workspace: usize,
 ): void {
   const zero = f64x2.splat(0);
-  logarithms(a, da, workspace, workspace + 2 * (end - out));
-  for (; out < end; out += 16, a += da / 2, b += db / 2, workspace += 32) {
+  // A base that is the same in all trials has one logarithm, which stays where it is: from one pair of them to the next it is as far.
+  logarithms(a, da, workspace, workspace + (da === 0 ? 32 : 2 * (end - out)));
+  for (; out < end; out += 16, a += da / 2, b += db / 2, workspace += da) {
     const x = v128.load(a);
     const y = v128.load(b);
     const t = v128.load(workspace);

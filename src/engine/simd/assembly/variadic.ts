@@ -22,6 +22,10 @@ export function allocate(
   offset: usize,
   bytes: usize,
 ): void {
+  if (areExact && parts === 2) {
+    inTwo(list, workspace, offset, bytes);
+    return;
+  }
   // The amount and the weights as the host takes them, then quotas and remainders.
   const quotas = workspace + 16 * (1 + parts);
   const operands = quotas + 32 * parts;
@@ -53,6 +57,44 @@ export function allocate(
   }
 }
 
+/**
+ * The same for two weights that are integers, which is what nearly all splits are. The remainders of both quotas add to nothing or to the
+ * sum of the weights: a unit is left in the second case, and goes where the larger remainder is. Nothing is left to the host.
+ */
+function inTwo(list: usize, workspace: usize, offset: usize, bytes: usize): void {
+  resolve(list, 5, offset, workspace);
+  const weight = pair(workspace + 8, 0);
+  const sum = f64x2.add(weight, pair(workspace + 16, 0));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const amount = pair(workspace, at);
+    const magnitude = f64x2.abs(amount);
+    const size = v128.bitselect(rounded(magnitude), notANumber(), f64x2.le(magnitude, maxExact()));
+    const times = quotient(size, sum);
+    const product = f64x2.mul(f64x2.sub(size, f64x2.mul(times, sum)), weight);
+    const ofRest = f64x2.floor(f64x2.div(product, sum));
+    const remainder = f64x2.sub(product, f64x2.mul(ofRest, sum));
+    const takes = f64x2.ge(f64x2.add(remainder, remainder), sum);
+    const quota = f64x2.add(f64x2.mul(times, weight), f64x2.add(ofRest, v128.and(one(), takes)));
+    const rest = f64x2.sub(size, quota);
+    const isNegative = f64x2.lt(amount, f64x2.splat(0));
+    put(workspace + 24, at, signed(quota, isNegative));
+    put(workspace + 32, at, signed(rest, isNegative));
+  }
+}
+
+/** Returns how often a sum of weights goes into an amount. */
+function quotient(size: v128, sum: v128): v128 {
+  const nearest = f64x2.floor(f64x2.div(size, sum));
+  // It can come out one too large.
+  const isOver = f64x2.lt(size, f64x2.mul(nearest, sum));
+  return f64x2.sub(nearest, v128.and(isOver, one()));
+}
+
+/** Returns units with the sign of their amount. */
+function signed(units: v128, isNegative: v128): v128 {
+  return v128.bitselect(f64x2.sub(f64x2.splat(0), units), units, isNegative);
+}
+
 /** Copies weights one behind the other; returns their sum, NaN where amounts cannot be split by them. */
 function readWeights(operands: usize, parts: i32, at: usize, to: usize): v128 {
   const zero = f64x2.splat(0);
@@ -73,10 +115,7 @@ function readWeights(operands: usize, parts: i32, at: usize, to: usize): v128 {
  * many times, and a rest whose products with weights are exact.
  */
 function divideExactly(size: v128, sum: v128, weights: usize, parts: i32, quotas: usize): v128 {
-  // The quotient can come out one too large.
-  const quotient = f64x2.floor(f64x2.div(size, sum));
-  const isOver = f64x2.lt(size, f64x2.mul(quotient, sum));
-  const times = f64x2.sub(quotient, v128.and(isOver, one()));
+  const times = quotient(size, sum);
   const rest = f64x2.sub(size, f64x2.mul(times, sum));
   let left = size;
   for (let k = 0; k < parts; k++, weights += 16, quotas += 32) {
@@ -133,7 +172,7 @@ function handOut(left: v128, amount: v128, quotas: usize, parts: i32, outs: usiz
     least = v128.bitselect(f64x2.pmin(least, remainder), least, takes);
     greatest = v128.bitselect(greatest, f64x2.pmax(greatest, remainder), takes);
     const units = f64x2.add(v128.load(own), v128.and(one(), takes));
-    put(outs, at, v128.bitselect(f64x2.sub(zero, units), units, isNegative));
+    put(outs, at, signed(units, isNegative));
   }
   return f64x2.sub(least, greatest);
 }
