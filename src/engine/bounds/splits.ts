@@ -148,7 +148,8 @@ export function lagWithin(
   let every = at(near);
   for (let place = near + 1; place <= to; place++) every = hull(every, at(place));
   if (isEmpty(every)) return never;
-  // Two products of parts that add to one can miss the straight line between them by a little.
-  const slack = Math.max(Math.abs(every.low), Math.abs(every.high)) * 4 * Number.EPSILON + Number.MIN_VALUE;
+  const size = Math.max(Math.abs(every.low), Math.abs(every.high));
+  // Two products of parts that add to one can miss the straight line between them by a little, but between zeros.
+  const slack = size === 0 ? 0 : size * 4 * Number.EPSILON + Number.MIN_VALUE;
   return within(every.low - slack, every.high + slack, maybe || every.maybe);
 }

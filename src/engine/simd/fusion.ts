@@ -60,11 +60,22 @@ export function columnOperations(
       }
     }
     if (operation !== undefined) operations.delete(inner);
-    operations.set(node, operation ?? { op: operationOf(op, bounds[a] as Interval), args });
+    operations.set(node, operation ?? { op: operationOf(op, args, bounds), args });
   }
   return operations;
 }
 
-function operationOf(op: Operation, { low, high }: Interval): Op {
-  return op === "round" && low >= 0 && high < allWhole ? Op.roundSize : Op[op];
+/** An operation as a column evaluates it, by what is known of its operands. */
+function operationOf(op: Operation, args: readonly Node[], bounds: readonly Interval[]): Op {
+  const [a, b] = args.map((arg) => bounds[arg]) as [Interval, Interval];
+  switch (op) {
+    case "round":
+      return a.low >= 0 && a.high < allWhole ? Op.roundSize : Op.round;
+    case "min":
+      return a.maybe || b.maybe ? Op.min : Op.minDefined;
+    case "max":
+      return a.maybe || b.maybe ? Op.max : Op.maxDefined;
+    default:
+      return Op[op];
+  }
 }

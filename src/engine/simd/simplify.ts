@@ -6,6 +6,7 @@
 import { servingOrder } from "../allocation.ts";
 import { boundsOfStep } from "../bounds/bound-graph.ts";
 import { type Bounds, type Interval, isPoint, point, within } from "../bounds/interval.ts";
+import { lagWithin } from "../bounds/splits.ts";
 import { Graph } from "../graph.ts";
 import { type Operation, rulesOf } from "../operations.ts";
 import { bind } from "../program/bind.ts";
@@ -97,7 +98,7 @@ class Rewriting implements Builder {
       if (x.high <= y.low) return op === "min" ? a : b;
       return y.high <= x.low ? (op === "min" ? b : a) : undefined;
     }
-    if (op === "pow") return this.is(b, 0) ? this.constant(1) : undefined;
+    if (op === "pow") return this.is(a, 1) || this.is(b, 0) ? this.constant(1) : undefined;
     if (this.is(a, identity)) return b;
     if (this.is(b, identity) || this.is(b, rightIdentity)) return a;
     if (this.is(a, absorbing) || this.is(b, absorbing)) return this.constant(absorbing as number);
@@ -143,6 +144,9 @@ class Rewriting implements Builder {
   }
 
   lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
+    const of = (node: Node) => this.boundsOf(node);
+    const result = lagWithin(of(lag), least, of(before), past.map(of));
+    if (isPoint(result)) return this.constant(result.low);
     const start = this.graph.steps.length;
     return this.made(this.graph.lag(lag, least, before, past), start);
   }

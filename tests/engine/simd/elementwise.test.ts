@@ -68,6 +68,20 @@ describe("two in one are rounded as one after the other", () => {
   });
 });
 
+test.each([
+  ["minDefined", Math.min],
+  ["maxDefined", Math.max],
+] as const)("%s is that of one trial after the other where nothing is undefined", (op, one) => {
+  const defined = rows("add", 2).map((all) => all.filter((row) => row.every(Number.isFinite)));
+  fc.assert(
+    fc.property(defined, (given) => {
+      const columns = [0, 1].map((i) => given.map((row) => row[i] as number));
+      const expected = given.map(([a, b]) => told(one(a as number, b as number)));
+      expect(applied(op, ...columns).map(told)).toEqual(expected);
+    }),
+  );
+});
+
 it("takes a constant for a column of it", () => {
   const column = Array.from({ length: 1024 }, (_, t) => t / 8);
   const instructions = [{ op: Op.sub, immediates: [], operands: [output(0), constant(1), input(0)] }];

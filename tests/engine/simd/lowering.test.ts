@@ -21,9 +21,21 @@ it("evaluates two operations in one where nothing else reads what lies between",
   expect(operations({ inputs: { a: 1, b: 1 }, metrics: { m: "a + a * b + max(a * b, 3 * a)" } })).toEqual([
     "mul",
     "mul",
-    "max",
+    "maxDefined",
     "addAdd",
   ]);
+});
+
+it("looks at operands where they may be undefined, and nowhere else", () => {
+  const inputs = { a: 1, b: 1 };
+  expect(operations({ inputs, metrics: { m: "min(a, b)" } })).toEqual(["minDefined"]);
+  // a lies between 1 and 2, so that the divisor may be 0.
+  expect(operations({ inputs, metrics: { m: "min(b / (a - 1.5), b)" } })).toEqual(["sub", "div", "min"]);
+});
+
+it("evaluates nothing that is certain", () => {
+  expect(operations({ inputs: { a: 1 }, metrics: { m: "1 ^ a" } })).toEqual([]);
+  expect(operations({ inputs: { a: 1 }, metrics: { m: "lag(if(index > 9, 5, 0), a, 0)" } })).toEqual([]);
 });
 
 it("uses a column again once nothing is left that reads it", () => {

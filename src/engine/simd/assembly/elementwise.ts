@@ -68,6 +68,14 @@ export function min(a: usize, da: usize, b: usize, db: usize, out: usize, end: u
   }
 }
 
+/** Of numbers that are surely defined. */
+export function minDefined(a: usize, da: usize, b: usize, db: usize, out: usize, end: usize): void {
+  for (; out < end; out += 32, a += da, b += db) {
+    v128.store(out, f64x2.pmin(v128.load(a), v128.load(b)));
+    v128.store(out, f64x2.pmin(v128.load(a, 16), v128.load(b, 16)), 16);
+  }
+}
+
 function greater(a: v128, b: v128): v128 {
   return definedWhereBoth(a, b, f64x2.pmax(a, b));
 }
@@ -76,6 +84,14 @@ export function max(a: usize, da: usize, b: usize, db: usize, out: usize, end: u
   for (; out < end; out += 32, a += da, b += db) {
     v128.store(out, greater(v128.load(a), v128.load(b)));
     v128.store(out, greater(v128.load(a, 16), v128.load(b, 16)), 16);
+  }
+}
+
+/** Of numbers that are surely defined. */
+export function maxDefined(a: usize, da: usize, b: usize, db: usize, out: usize, end: usize): void {
+  for (; out < end; out += 32, a += da, b += db) {
+    v128.store(out, f64x2.pmax(v128.load(a), v128.load(b)));
+    v128.store(out, f64x2.pmax(v128.load(a, 16), v128.load(b, 16)), 16);
   }
 }
 
@@ -236,109 +252,5 @@ export function select(
     const condition = v128.load(a);
     const otherwise = v128.bitselect(v128.load(c), notANumber(), f64x2.eq(condition, f64x2.splat(0)));
     v128.store(out, v128.bitselect(v128.load(b), otherwise, f64x2.eq(condition, one())));
-  }
-}
-
-// Two operations in one: what lies between is neither written nor read. Each is rounded by itself.
-
-/** (a + b) + c */
-export function addAdd(
-  a: usize,
-  da: usize,
-  b: usize,
-  db: usize,
-  c: usize,
-  dc: usize,
-  out: usize,
-  end: usize,
-): void {
-  for (; out < end; out += 32, a += da, b += db, c += dc) {
-    v128.store(out, f64x2.add(f64x2.add(v128.load(a), v128.load(b)), v128.load(c)));
-    v128.store(out, f64x2.add(f64x2.add(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
-  }
-}
-
-/** (a + b) · c */
-export function addMul(
-  a: usize,
-  da: usize,
-  b: usize,
-  db: usize,
-  c: usize,
-  dc: usize,
-  out: usize,
-  end: usize,
-): void {
-  for (; out < end; out += 32, a += da, b += db, c += dc) {
-    v128.store(out, f64x2.mul(f64x2.add(v128.load(a), v128.load(b)), v128.load(c)));
-    v128.store(out, f64x2.mul(f64x2.add(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
-  }
-}
-
-/** (a − b) + c */
-export function subAdd(
-  a: usize,
-  da: usize,
-  b: usize,
-  db: usize,
-  c: usize,
-  dc: usize,
-  out: usize,
-  end: usize,
-): void {
-  for (; out < end; out += 32, a += da, b += db, c += dc) {
-    v128.store(out, f64x2.add(f64x2.sub(v128.load(a), v128.load(b)), v128.load(c)));
-    v128.store(out, f64x2.add(f64x2.sub(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
-  }
-}
-
-/** (a − b) − c */
-export function subSub(
-  a: usize,
-  da: usize,
-  b: usize,
-  db: usize,
-  c: usize,
-  dc: usize,
-  out: usize,
-  end: usize,
-): void {
-  for (; out < end; out += 32, a += da, b += db, c += dc) {
-    v128.store(out, f64x2.sub(f64x2.sub(v128.load(a), v128.load(b)), v128.load(c)));
-    v128.store(out, f64x2.sub(f64x2.sub(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
-  }
-}
-
-/** a · b + c */
-export function mulAdd(
-  a: usize,
-  da: usize,
-  b: usize,
-  db: usize,
-  c: usize,
-  dc: usize,
-  out: usize,
-  end: usize,
-): void {
-  for (; out < end; out += 32, a += da, b += db, c += dc) {
-    v128.store(out, f64x2.add(f64x2.mul(v128.load(a), v128.load(b)), v128.load(c)));
-    v128.store(out, f64x2.add(f64x2.mul(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
-  }
-}
-
-/** (a · b) · c */
-export function mulMul(
-  a: usize,
-  da: usize,
-  b: usize,
-  db: usize,
-  c: usize,
-  dc: usize,
-  out: usize,
-  end: usize,
-): void {
-  for (; out < end; out += 32, a += da, b += db, c += dc) {
-    v128.store(out, f64x2.mul(f64x2.mul(v128.load(a), v128.load(b)), v128.load(c)));
-    v128.store(out, f64x2.mul(f64x2.mul(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
   }
 }

@@ -1,6 +1,7 @@
 /** The vector interpreter: evaluates a program operation by operation, each for all trials of a tile. */
 
 import * as column from "./elementwise";
+import * as fused from "./fused";
 import { Op } from "./layout";
 import { start, step } from "./operands";
 import { pow } from "./pow";
@@ -140,6 +141,12 @@ function binary(op: i32, a: usize, da: usize, b: usize, db: usize, out: usize, e
     case Op.exact:
       column.exact(a, da, b, db, out, end);
       break;
+    case Op.minDefined:
+      column.minDefined(a, da, b, db, out, end);
+      break;
+    case Op.maxDefined:
+      column.maxDefined(a, da, b, db, out, end);
+      break;
   }
 }
 
@@ -159,22 +166,22 @@ function ternary(
       column.select(a, da, b, db, c, dc, out, end);
       break;
     case Op.addAdd:
-      column.addAdd(a, da, b, db, c, dc, out, end);
+      fused.addAdd(a, da, b, db, c, dc, out, end);
       break;
     case Op.addMul:
-      column.addMul(a, da, b, db, c, dc, out, end);
+      fused.addMul(a, da, b, db, c, dc, out, end);
       break;
     case Op.subAdd:
-      column.subAdd(a, da, b, db, c, dc, out, end);
+      fused.subAdd(a, da, b, db, c, dc, out, end);
       break;
     case Op.subSub:
-      column.subSub(a, da, b, db, c, dc, out, end);
+      fused.subSub(a, da, b, db, c, dc, out, end);
       break;
     case Op.mulAdd:
-      column.mulAdd(a, da, b, db, c, dc, out, end);
+      fused.mulAdd(a, da, b, db, c, dc, out, end);
       break;
     case Op.mulMul:
-      column.mulMul(a, da, b, db, c, dc, out, end);
+      fused.mulMul(a, da, b, db, c, dc, out, end);
       break;
   }
 }
