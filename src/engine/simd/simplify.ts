@@ -5,7 +5,7 @@
 
 import { servingOrder } from "../allocation.ts";
 import { boundsOfStep } from "../bounds/bound-graph.ts";
-import { type Bounds, type Interval, isPoint, point, within } from "../bounds/interval.ts";
+import { type Bounds, type Interval, isEmpty, isPoint, point, within } from "../bounds/interval.ts";
 import { lagWithin } from "../bounds/splits.ts";
 import { Graph } from "../graph.ts";
 import { type Operation, rulesOf } from "../operations.ts";
@@ -145,10 +145,17 @@ class Rewriting implements Builder {
 
   lag(lag: Node, least: number, before: Node, past: readonly Node[]): Node {
     const of = (node: Node) => this.boundsOf(node);
-    const result = lagWithin(of(lag), least, of(before), past.map(of));
+    const years = of(lag);
+    if (isEmpty(years)) return this.constant(Number.NaN);
+    const result = lagWithin(years, least, of(before), past.map(of));
     if (isPoint(result)) return this.constant(result.low);
+    // Only the years that the lag can look at: of a hundred few.
+    const first = Math.max(least, Math.floor(years.low));
+    const behind = Math.floor(years.high) + 2;
+    const seen = past.slice(first - least, behind - least);
+    const further = behind - least > past.length ? before : this.constant(0);
     const start = this.graph.steps.length;
-    return this.made(this.graph.lag(lag, least, before, past), start);
+    return this.made(this.graph.lag(lag, first, further, seen), start);
   }
 
   /** Sums and products of whole numbers are whole: a double too large for its last digit has no digits after the point either. */

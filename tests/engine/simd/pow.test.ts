@@ -23,7 +23,9 @@ it("evaluates powers in vectors to the bits that they have one by one", () => {
   const exponents = fc.oneof(
     fc.double({ min: -40, max: 40, noNaN: true }),
     fc.double({ min: -2000, max: 2000, noNaN: true }),
-    fc.constantFrom(0.5, -0.5, 2.5, 1e-300, 33, 1 / 3),
+    fc.constantFrom(0.5, -0.5, 2.5, 1e-300, 1 / 3),
+    // Whole numbers, on both sides of what is a product.
+    fc.integer({ min: -120, max: 120 }),
   );
   fc.assert(
     fc.property(both(bases), both(exponents), fc.constantFrom(0, 7), ([a, b], [x, y], place) => {

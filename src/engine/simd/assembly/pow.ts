@@ -34,6 +34,8 @@ const three = memory.data<f64>([3]);
 /** What a biased exponent is more than that of a number that is half as much. */
 const bias = memory.data<f64>([1022]);
 const minNormal = memory.data<f64>([2.2250738585072014e-308]);
+/** Whole exponents up to this are products: see `maxFactors` in math/power.ts. */
+const maxFactors = memory.data<f64>([32]);
 const maxExponent = memory.data<f64>([2147483648]);
 /** Bits of the significand, and of the upper half of a double. */
 const significandBits = memory.data<u64>([0x000fffffffffffff]);
@@ -181,10 +183,11 @@ export function pow(
     const isKnown = v128.and(v128.or(f64x2.eq(x, one()), isZero), f64x2.lt(ySize, infinity()));
     v128.store(out, v128.bitselect(f64x2.abs(x), f64x2.mul(part, scale), isKnown));
     const isWithin = f64x2.lt(f64x2.abs(whole), constant(maxPower));
-    // Positive normal bases, and exponents that are not integers nor ±½.
+    // Positive normal bases, and exponents that are neither products nor ±½.
     const isNormal = v128.and(f64x2.ge(x, constant(minNormal)), f64x2.lt(x, infinity()));
-    const isFraction = v128.and(f64x2.ne(y, f64x2.trunc(y)), f64x2.ne(ySize, half()));
-    const isOrdinary = v128.and(v128.and(isNormal, isFraction), f64x2.lt(ySize, constant(maxExponent)));
+    const isProduct = v128.and(f64x2.eq(y, f64x2.trunc(y)), f64x2.le(ySize, constant(maxFactors)));
+    const isPower = v128.andnot(f64x2.ne(ySize, half()), isProduct);
+    const isOrdinary = v128.and(v128.and(isNormal, isPower), f64x2.lt(ySize, constant(maxExponent)));
     const isDone = v128.or(isKnown, v128.and(isOrdinary, isWithin));
     if (!i64x2.all_true(isDone)) {
       store<f64>(out, anyPower(f64x2.extract_lane(x, 0), f64x2.extract_lane(y, 0)));
