@@ -6,23 +6,14 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { type Failure, type Hint, type Issue, message, shellWord } from "../../errors.ts";
 import { commandWords, optionWords } from "../../messages/command-synonyms.ts";
-import { callables, suggestedNames } from "../../plan/lookup.ts";
+import { suggestedNames } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
-import { joinedLayers, partsIn } from "../../plan/scenarios/request.ts";
-import { readSetting } from "../../plan/settings/grammar.ts";
 import type { Project } from "../../plan/types.ts";
-import { headlineMetric, isBalance } from "../../report/selection.ts";
 import type { App } from "../app.ts";
-import { type Cursor, cursorOf } from "../completion/cursor.ts";
+import { cursorOf } from "../completion/cursor.ts";
 import { openProject } from "../open-project.ts";
 import { exampleOf, exampleOfFiles, lacking } from "./example-command.ts";
-
-/** A command line: its words behind the program's name, and what they are by the table of commands. */
-interface Line {
-  readonly words: readonly string[];
-  readonly command: string | undefined;
-  readonly cursor: Cursor;
-}
+import { isScenario, type Line, rearranged } from "./rearranged-arguments.ts";
 
 /** The issues of a failure, with the commands that were probably meant: to each name that is suggested, and to the first of all. */
 export async function withCommands(
@@ -34,14 +25,11 @@ export async function withCommands(
   try {
     const declared = await root();
     const line = lineOf(argv, declared);
-    const commands = declared
-      .createHelp()
-      .visibleCommands(declared)
-      .map((each) => each.name());
     const [first, ...more] = issues.map((issue) => withNames(issue, line));
     if (first === undefined) return issues;
     const option = otherOption(first, line, declared);
-    const tried = option === undefined ? await alternatives(first, line, commands, app) : [option];
+    const meant = option === undefined ? await alternatives(first, line, declared, app) : [option];
+    const tried = meant.filter((words) => takesOptions(words, declared));
     const example = await exampleFor(first, line, app);
     const next = [...tried.map(attempt), ...ownersOf(first, declared), ...example, ...(first.next ?? [])];
     return [{ ...first, next }, ...more];
@@ -55,6 +43,17 @@ function lineOf(argv: readonly string[], root: CommandUnknownOpts): Line {
   const cursor = cursorOf([...argv, ""], root);
   const command = argv.find((word, i) => !word.startsWith("-") && argv[i - 1] !== "--lang");
   return { words: argv, command, cursor };
+}
+
+/** Whether the command of a line has the options that stand in it: of a command that does not, the line would fail in turn. */
+function takesOptions(words: readonly string[], { commands }: CommandUnknownOpts): boolean {
+  const named = words.find((word) => commands.some((each) => each.name() === word));
+  const command = commands.find((each) => each.name() === named);
+  return words.every((word) => {
+    const [option] = word.split("=") as [string];
+    if (command === undefined || !/^--?[a-z]/i.test(option)) return true;
+    return command.options.some(({ long, short }) => option === long || option === short);
+  });
 }
 
 function commandOf(words: readonly string[]): string {
@@ -114,10 +113,14 @@ function replaced(words: readonly string[], wrong: string, right: string): strin
 async function alternatives(
   issue: Issue,
   line: Line,
-  commands: readonly string[],
+  root: CommandUnknownOpts,
   app: App,
 ): Promise<string[][]> {
   const { cursor, words, command } = line;
+  const commands = root
+    .createHelp()
+    .visibleCommands(root)
+    .map((each) => each.name());
   if (issue.id === "usage.unknown-command") {
     if (words.some((word) => /^(version|버전)$/i.test(word))) return [["--version"]];
     const word = command ?? "";
@@ -141,7 +144,8 @@ async function alternatives(
   const project = await openProject(app, files);
   if (issue.id === "usage.unknown-command") return withCommand(line, project);
   if (issue.id === "set.malformed") return withInput(issue, line, project);
-  return rearranged(line, project).filter((each) => each.join("\n") !== words.join("\n"));
+  const other = rearranged(line, project).find((each) => takesOptions(each, root));
+  return other === undefined || other.join("\n") === words.join("\n") ? [] : [other];
 }
 
 /** For a command without an argument that it needs, one that has it. */
@@ -239,112 +243,4 @@ function joinedAmount({ words, cursor }: Line): string[] | undefined {
   if (at === undefined) return undefined;
   const joined = `${words[at - 1]} ${words[at]}`;
   return [...words.slice(0, at - 1), joined, ...words.slice(at + 1)];
-}
-
-/** Arguments in their order, joined or parted as the command takes them. */
-function rearranged(line: Line, project: Project): string[][] {
-  const { words, cursor, command = "" } = line;
-  const { args, places } = cursor;
-  const withArgs = (to: string, others: readonly string[]) => {
-    const rest = words.filter((_, i) => !places.includes(i) && i !== words.indexOf(command));
-    return [to, ...others, ...rest];
-  };
-  const known = (word: string) => isScenario(word, project);
-  const figure = (word: string) => isFigure(word, project);
-  const joined = joinedLayers(args);
-  if (joined.length < args.length) return [withArgs(command, joined)];
-  if (args.some((arg) => arg.includes(",") && !arg.includes("="))) {
-    const parted = args.flatMap((arg) =>
-      arg.includes("=") ? [arg] : arg.split(",").filter((each) => each !== ""),
-    );
-    if (parted.every((each) => known(each) || figure(each))) {
-      return [withArgs(severalOf.has(command) ? command : "compare", parted)];
-    }
-  }
-  const [one = "", two = "", ...more] = args;
-  if (command === "explain" || command === "cite") {
-    const year = args.find((arg) => isYear(arg) && !known(arg));
-    const name = args.find(figure);
-    if (year !== undefined && name !== undefined && !name.includes("@")) {
-      const others = args.filter((arg) => arg !== year && arg !== name);
-      return others.length < 2 && others.every(known)
-        ? [withArgs(command, [`${name}@${year}`, ...others])]
-        : [];
-    }
-    if (known(one) && figure(two)) return [withArgs(command, [two, one, ...more])];
-    if (known(one) && args.length === 1) return [withArgs("run", [one])];
-    return [];
-  }
-  const day = args.find((arg) => /^\d{4}-\d{2}(-\d{2})?$/.test(arg));
-  if (day !== undefined && (command === "track" || command === "report" || command === "check")) {
-    return [
-      withArgs(command, [
-        ...args.filter((arg) => arg !== day),
-        "--as-of",
-        day.length === 7 ? `${day}-01` : day,
-      ]),
-    ];
-  }
-  if (command === "check") {
-    const asserted = args.filter((arg) => /[<>=]/.test(arg) && !known(arg));
-    const others = args.filter((arg) => !asserted.includes(arg));
-    if (args.length === 0 || !others.every(known)) return [];
-    const conditions = asserted.length > 0 ? asserted : [conditionFor(project)];
-    return [withArgs(command, [...others, ...conditions.flatMap((each) => ["--assert", each])])];
-  }
-  const year = args.find((arg) => isYear(arg) && !known(arg));
-  if (year !== undefined) {
-    const others = args.filter((arg) => arg !== year);
-    return others.every((arg) => known(arg) || figure(arg))
-      ? [withArgs(command, [...others, ...ofYear(command, year)])]
-      : [];
-  }
-  const dated = words.findIndex(
-    (word, i) => !places.includes(i) && /^(?:--metric=)?[^\s@]+@[^@]+$/.test(word),
-  );
-  const [name = "", at = ""] = (words[dated] ?? "").split("@");
-  if (isYear(at) && figure(name.replace("--metric=", ""))) {
-    return [[...words.map((word, i) => (i === dated ? name : word)), ...ofYear(command, at)]];
-  }
-  if (args.length === 1 && figure(one)) return [withArgs("explain", [one])];
-  const figures = args.filter((arg) => figure(arg) && !known(arg));
-  const others = args.filter((arg) => !figures.includes(arg));
-  if (figures.length > 0 && others.every(known)) {
-    return [withArgs(command, [...others, ...figures.flatMap((each) => ["--metric", each])])];
-  }
-  if (args.length > 1 && args.every(known) && !severalOf.has(command)) return [withArgs("compare", args)];
-  if (args.length < 2 || severalOf.has(command)) return [];
-  return suggestedNames(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(command, [name]));
-}
-
-function isYear(word: string): boolean {
-  return /^(19|20|21)\d\d년?$/.test(word);
-}
-
-/** The option by which a command is asked about one year. */
-function ofYear(command: string, word: string): string[] {
-  const year = word.slice(0, 4);
-  return command === "sweep" || command === "sensitivity" ? ["--at", year] : ["--years", `${year}..${year}`];
-}
-
-/** The commands that take several scenarios. */
-const severalOf: ReadonlySet<string> = new Set(["compare", "simulate", "sweep", "report"]);
-
-function isScenario(word: string, { scenarioNames, plan }: Project): boolean {
-  return partsIn(word).every(({ kind, text }) => {
-    if (kind === "setting") return !("malformed" in readSetting(text, plan.calendar));
-    return kind === "file" || scenarioNames.includes(text);
-  });
-}
-
-function isFigure(word: string, project: Project): boolean {
-  const name = word.split("@")[0];
-  return [...callables(project, "metric"), ...callables(project, "input")].some((each) => each.name === name);
-}
-
-/** Something to assert: of the plan's main stock of money that it lasts. */
-function conditionFor({ definition }: Project): string {
-  const requested = headlineMetric(definition);
-  const stock = definition.metrics.find((metric) => metric.name === requested && isBalance(metric));
-  return stock === undefined ? "CONDITION" : `all(${stock.name} >= 0)`;
 }

@@ -1,7 +1,7 @@
 /** Sources by who cites them and how old they are, and parameters that have none. */
 
 import type { App } from "../../cli/app.ts";
-import { dayIn } from "../../cli/arguments.ts";
+import { dayIn, together } from "../../cli/arguments.ts";
 import { Failure, type IdTaking, type Message, message } from "../../errors.ts";
 import type { Citer } from "../../files/citations.ts";
 import { format } from "../../messages/format.ts";
@@ -100,6 +100,8 @@ export function askedOfSources(
     new Failure("usage", { id, values: { option: given[0] as string } });
   if (list !== "sources") throw wrong("list.only-sources");
   if (asOf !== undefined && olderThan === undefined) throw wrong("list.as-of-alone");
+  // What nothing cites has nobody to name.
+  if (unused !== undefined && usedBy !== undefined) throw together("--unused", "--used-by");
   if (missing === undefined) return "sources";
   if (given.length > 1 || filter !== undefined) throw wrong("list.missing-alone");
   return "missing";
