@@ -146,6 +146,38 @@ function percentageIn(text: string): string | undefined {
   return part <= whole && whole > 0 ? `${Number(((100 * part) / whole).toPrecision(15))}%` : undefined;
 }
 
+const multiples: Readonly<Record<string, number>> = {
+  ...{ double: 2, doubled: 2, twice: 2, triple: 3, tripled: 3, quadruple: 4, quadrupled: 4, halved: 0.5 },
+  ...{ "두 배": 2, 두배: 2, "세 배": 3, 세배: 3, "네 배": 4, 네배: 4, "다섯 배": 5, "열 배": 10, 갑절: 2 },
+};
+
+/** How many times what there is a text says: `2x`, `×1.5`, `3 times`, `twice`, `2배`. */
+export function timesIn(text: string): number | undefined {
+  const plain = text.trim().toLowerCase();
+  if (Object.hasOwn(multiples, plain)) return multiples[plain];
+  const [, behind, before] =
+    /^(?:(\d{1,9}(?:\.\d{1,9})?) ?(?:x|×|배|times|-?fold)|[x×] ?(\d{1,9}(?:\.\d{1,9})?))$/.exec(plain) ?? [];
+  const digits = behind ?? before;
+  return digits === undefined ? undefined : Number(digits);
+}
+
+const rise = "more|up|higher|increase|rise|증가|인상|상승|늘림";
+const fall = "less|down|lower|decrease|cut|reduction|감소|인하|하락|삭감|줄임";
+const changes = new RegExp(
+  `^(?:(?<word>${rise}|${fall}) (?:of |by )?)?(?<percent>\\d{1,9}(?:\\.\\d{1,9})?) ?(?:%|percent|퍼센트)(?: ?(?<behind>${rise}|${fall}))?$`,
+  "i",
+);
+
+/** By how many percent a text says that something changes: 10 for `10% more` and `10% 증가`, −20 for `cut by 20%`. */
+export function changeInWords(text: string): number | undefined {
+  const { word, percent, behind } = changes.exec(text.trim())?.groups ?? {};
+  const direction = word ?? behind;
+  if (direction === undefined || percent === undefined || (word !== undefined && behind !== undefined)) {
+    return undefined;
+  }
+  return new RegExp(`^(?:${rise})$`, "i").test(direction) ? Number(percent) : -Number(percent);
+}
+
 /** Whether an amount was said to be none: a dash in a table, `nil`. */
 function isNone(text: string): boolean {
   return /^(?:none|nil|zero|없음|[-–—])$/i.test(text);

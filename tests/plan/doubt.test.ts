@@ -132,6 +132,21 @@ describe("moves that are written as values", () => {
     ["funding.public.amount=++5조", ["funding.public.amount += 5조", "5조"]],
     ["hosting.pue+=20%", ["hosting.pue *= 1.2", "hosting.pue += 0.2"]],
     ["energy.price=20 pct", ["energy.price *= 0.2"]],
+    ["hosting.pue=+20%", ["hosting.pue *= 1.2"]],
+    // A multiple, and a change in words.
+    ["energy.price=2배", ["energy.price *= 2"]],
+    ["energy.price@2028=세 배", ["energy.price@2028 *= 3"]],
+    ["compute.target=1.5x", ["compute.target *= 1.5"]],
+    ["compute.target=x2", ["compute.target *= 2"]],
+    ["compute.target=3 times", ["compute.target *= 3"]],
+    ["compute.target=Double", ["compute.target *= 2"]],
+    ["energy.price+=2배", ["energy.price *= 2"]],
+    ["energy.price=10% more", ["energy.price += 10%", "energy.price *= 1.1"]],
+    ["energy.price=10% 인상", ["energy.price += 10%", "energy.price *= 1.1"]],
+    ["energy.price=cut by 20%", ["energy.price += -20%", "energy.price *= 0.8"]],
+    ["funding.public.amount=20% 삭감", ["funding.public.amount += -20%", "funding.public.amount *= 0.8"]],
+    ["hosting.load=10% less", ["hosting.load += -10%p", "hosting.load *= 0.9"]],
+    ["hosting.pue=up 10%", ["hosting.pue *= 1.1"]],
     // Percentage points are a difference: they are added to what is in %, and to nothing else.
     ["energy.price+=20%p", ["energy.price += 20%"]],
     ["energy.price=20 percentage points", ["energy.price += 20%"]],
@@ -146,6 +161,17 @@ describe("moves that are written as values", () => {
     ["hosting.pue+=200 per mille", ["hosting.pue *= 1.2", "hosting.pue += 0.2"]],
   ])("%s", (text, next) => {
     expect(setting(text).next).toEqual(next);
+  });
+
+  test("what is no change in words is asked about in no way of its own", () => {
+    for (const text of [
+      "energy.price=more 10% less",
+      "energy.price=x",
+      "energy.price=배",
+      "energy.price=2x3",
+    ]) {
+      expect(setting(text).next, text).toEqual([]);
+    }
   });
 
   test("+= adds percentage points to what is in %", () => {

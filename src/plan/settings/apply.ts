@@ -10,8 +10,9 @@ import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden, shapeOfEnds } from "./input-limits.ts";
-import { isInPoints, percentIn, pointsIn } from "./percentage-points.ts";
-import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
+import { asMove, asPoints } from "./moves.ts";
+import { percentIn } from "./percentage-points.ts";
+import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
 import { typedQuantity } from "./quantity-text.ts";
 import type { Unmoved } from "./unmoved.ts";
 
@@ -206,64 +207,6 @@ function relative(change: Change, { name, unit }: Declared, within: ChangeContex
     message("next.exactly", { text: `${name} += ${share}` }),
   ];
   return { ...message("quantity.relative", { name, text: change.value.trim() }), next, part: "value" };
-}
-
-/** What is wrong with `=5%p` and `*=5%p`: percentage points are a difference, which is added. */
-function asPoints(
-  text: string,
-  change: Change,
-  { name, unit }: Declared,
-  context: UnitContext,
-): Wrong | undefined {
-  if (!isInPoints(text, context)) return undefined;
-  const bare = pointsIn(text);
-  if (bare === undefined) return undefined;
-  const years = yearsOf(change);
-  const added = message("next.write", { text: `${years} += ${bare}${unit.text === "%" ? "%p" : "%"}` });
-  const values = { text: text.trim().slice(0, 80), name };
-  if (change.op === "*=") return { ...message("quantity.points-factor", values), next: [added] };
-  if (unit.text !== "%") return undefined;
-  return {
-    ...message("quantity.points-set", values),
-    next: [added, message("next.exactly", { text: `${years} = ${bare}%` })],
-  };
-}
-
-/** The input and the years that a change names, as they are written. */
-function yearsOf(change: Change): string {
-  return change.text.slice(change.spans.path.from, change.spans.years.to).trim();
-}
-
-/** What is wrong with `=+20%`, `=200%` and `=+5조`, where a move of the value was most likely meant. */
-function asMove(
-  text: string,
-  wrong: Wrong,
-  change: Change,
-  { unit }: Declared,
-  context: UnitContext,
-): Wrong | undefined {
-  const written = percentIn(text, context);
-  const years = yearsOf(change);
-  const next = (...texts: string[]) => texts.map((one) => message("next.write", { text: one }));
-  if (isInPoints(text, context) && unit.text !== "%") {
-    const bare = pointsIn(text);
-    return bare === undefined ? wrong : { ...wrong, next: next(`${years} += ${bare}%`) };
-  }
-  if (written !== undefined && unit.text !== "%") {
-    const { percent, plus } = written;
-    const added = plus || percent < 0;
-    const factor = exactProduct(added ? exactSum(100, percent) : percent, 0.01);
-    const explained = !plus ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
-    return {
-      ...explained,
-      next: next(...(added ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`),
-    };
-  }
-  if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
-  const rest = text.trim().replace(/^[+＋\s]+/, "");
-  const values = { text: text.trim().slice(0, 80) };
-  const exactly = message("next.exactly", { text: rest });
-  return { ...message("quantity.plus", values), next: [...next(`${years} += ${rest}`), exactly] };
 }
 
 /** A factor on whole won, or on a whole count, gives whole ones: half away from zero. */
