@@ -30,6 +30,8 @@ export const limits = {
   longYears: 30,
   /** Values of metrics, one for each year and scenario, that these take over more years. */
   longValues: 10_000,
+  /** The same of a report, which looks at most metrics but once: a hundred years of the shipped plan in three scenarios. */
+  longReportValues: 200_000,
   /** Operations by which `solve` bounds stretches of an input. */
   stepsBounded: 10_000_000,
 } as const;

@@ -46,6 +46,7 @@ const rows = [
   ["explain balance.public.cumulative", programmes, [100, 500], { seconds: 4, memory: 300 }],
   ["explain balance.public.cumulative --diff gpus-100k", years, [50, 100], { seconds: 4, memory: 300 }],
   ["report", years, [5, 30], { seconds: 4, memory: 300 }],
+  ["report", years, [50, 100], { seconds: 4, memory: 300 }],
   ["report", programmes, [100, 500], { seconds: 4, memory: 300 }],
   ["check", years, [5, 30], {}],
   ["check --assert|P(last(balance.public.cumulative) < 0) < 5%", years, [50, 100], {}],

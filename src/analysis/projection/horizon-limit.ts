@@ -8,9 +8,14 @@ import { yearName } from "../../year-names.ts";
 
 /**
  * Throws Failure "usage" where scenarios of one command, over one horizon, are too much for a command that looks at all metrics over
- * the ranges of their inputs: more years than that, unless the plan is a small one. `command`: its name.
+ * the ranges of their inputs: more years than that, unless the plan is a small one. `command`: its name. `maxValues`: metrics × years × scenarios.
  */
-export function refuseLong({ definition }: Project, scenarios: readonly Scenario[], command: string): void {
+export function refuseLong(
+  { definition }: Project,
+  scenarios: readonly Scenario[],
+  command: string,
+  maxValues: number = limits.longValues,
+): void {
   const [first] = scenarios;
   if (first === undefined) return;
   const { instance } = first;
@@ -18,9 +23,9 @@ export function refuseLong({ definition }: Project, scenarios: readonly Scenario
   if (years.length <= limits.longYears) return;
   const metrics = definition.metrics.reduce((sum, { name }) => sum + membersOf(name, instance).length, 0);
   const requested = metrics * years.length * scenarios.length;
-  if (requested <= limits.longValues) return;
+  if (requested <= maxValues) return;
   const count = { count: years.length, metrics, scenarios: scenarios.length, requested };
-  const most = { most: limits.longYears, maxValues: limits.longValues };
+  const most = { most: limits.longYears, maxValues };
   throw new Failure("usage", {
     ...message("limit.long", {
       command,

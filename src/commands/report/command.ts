@@ -21,6 +21,7 @@ import { openProject, originOf, recordedOf, resolve } from "../../cli/open-proje
 import { type PageOptions, paging } from "../../cli/options.ts";
 import { type Destination, destination, everyDestination, print } from "../../cli/output.ts";
 import { Failure, message, shellWord } from "../../errors.ts";
+import { limits } from "../../limits.ts";
 import { named } from "../../messages/example-names.ts";
 import { familyOf } from "../../model/family.ts";
 import { type Format, pageFormats, type Style } from "../../output/formats.ts";
@@ -69,7 +70,7 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const names = namesOf(given, project);
   const resolved = await resolve(app, project, names, options);
   const { scenarios, notes } = resolved;
-  refuseLong(project, scenarios, "report");
+  refuseLong(project, scenarios, "report", limits.longReportValues);
   const actuals = await recordOf(project, options);
   const money = basisOf(options, project);
   const kept = new Set([...Object.values(headlineOf(project)), options.metric, ...unmarked(project)]);

@@ -239,7 +239,7 @@ debt.interest = prev(debt.balance, 0) * debt.rate`,
         ["a formula", "5,000 characters, 1,000 operators, 100 levels"],
         [
           "a long horizon",
-          "30 years in check with a matrix or with all metrics, in report and in solve; more years only where metrics × years × scenarios are at most 10,000",
+          "30 years in check with a matrix or with all metrics, in report and in solve; more years only where metrics × years × scenarios are at most 10,000, of a report 200,000",
         ],
         [
           "simulate",
