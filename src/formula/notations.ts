@@ -175,7 +175,10 @@ export function changeInWords(text: string): number | undefined {
   if (direction === undefined || percent === undefined || (word !== undefined && behind !== undefined)) {
     return undefined;
   }
-  return new RegExp(`^(?:${rise})$`, "i").test(direction) ? Number(percent) : -Number(percent);
+  const size = Number(percent);
+  if (new RegExp(`^(?:${rise})$`, "i").test(direction)) return size;
+  // Of nothing more than all can be taken away.
+  return size > 100 ? undefined : -size;
 }
 
 /** Whether an amount was said to be none: a dash in a table, `nil`. */
