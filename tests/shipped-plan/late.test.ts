@@ -43,6 +43,33 @@ describe("being late is no saving", () => {
     expect((of.get("compute.owed")?.values.at(-1) as number) / 1e8).toBeCloseTo(24_940 + 7_921 + 6_263, -2);
   });
 
+  /*
+   * Worked out apart from the program, with exact fractions, from what `list inputs --json` has: the S-curve on time and late, GPUs by
+   * largest remainder, prices, power and rooms of each year; set aside is what a build-out on time would have cost so far less what the
+   * late one has, and no less than what is owed. Each money is rounded to the won where it is paid, so a won or two may be between them.
+   */
+  it.each([
+    [
+      "two-years-late",
+      [3834, 12_976, 20_054, 20_054, 12_976],
+      [1_089_521_154_506, 2_728_441_790_727, 4_399_471_061_411, 4_723_369_163_501, 3_912_859_807_918],
+    ],
+    [
+      "late-grid",
+      [3834, 9142, 10_912, 9142, 3834],
+      [869_926_750_315, 1_797_620_761_941, 2_343_415_725_114, 2_107_199_958_065, 1_306_427_233_492],
+    ],
+    [
+      "by-2028+two-years-late",
+      [9557, 27_307, 27_307, 9557, 0],
+      [2_196_577_843_441, 5_133_098_262_091, 5_302_255_995_726, 2_347_812_659_067, 680_171_232_081],
+    ],
+  ])("GPUs that are late and what is set aside for them, in exact fractions: %s", (name, gpus, money) => {
+    expect(values(name, "compute.gpus.deferred")).toEqual(gpus);
+    for (const [t, won] of values(name, "compute.deferred").entries())
+      expect(Math.abs(won - (money[t] as number)), `${name} ${t}`).toBeLessThanOrEqual(2);
+  });
+
   it("on time, nothing is set aside", () => {
     for (const name of shipped.scenarioNames) {
       if (shippedScenario(name).settings.get("compute.delay")?.value !== 0) continue;
