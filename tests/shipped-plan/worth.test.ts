@@ -232,6 +232,21 @@ describe("the private side", () => {
     expect(out).not.toContain("balance.private");
   });
 
+  it("is specified by 334.041 billion of 65 trillion won, and what is left is said to be left once the rest counts as firms' own", async () => {
+    // Ten dedicated lines of 4.5 billion each, and 16.33% of 1.77 trillion for NPUs.
+    expect(figure("gpus-50k").total("private.specified")).toBe(10 * 4.5e9 + 0.1633 * 1.77e12);
+    for (const [lang, words] of [
+      ["en", "once the rest counts as firms' own investment"],
+      ["ko", "나머지를 기업 자체 투자로 계산한 뒤의"],
+    ] as const) {
+      for (const command of ["run", "cite", "explain"]) {
+        const args = command === "run" ? ["run", "--metric"] : [command];
+        const { out } = await baekjo([...args, "balance.private", "--lang", lang]);
+        expect(out.replaceAll(/\s+/g, " "), command).toContain(words);
+      }
+    }
+  });
+
   it("drawn in by public money, comes out where each won draws in what is needed", () => {
     // 28 of the 35 trillion come early enough to draw any in by 2030: 65 over 28.
     const needed = figure("primed").total("funding.primer.needed");
