@@ -171,7 +171,7 @@ describe("costs near what a hand works out", () => {
   });
 
   it("India's 38,000 GPUs", () => {
-    // 70% H100s at $32,000 and 30% others at $10,000 a server, 83% of it over 0.8375: $25,200 each at 82.98 rupees are 79 billion, less
+    // 70% H100s at $32,000 and 30% others at $10,000 a server, 82% of it over 0.8375: $24,900 each at 82.98 rupees are 78 billion, less
     // as prices fall. Some 46 MW of IT at $153 a kW and month are 7 billion a year from 2026, half that on the way: 25 to 30. 1,570 GWh at
     // 8 to 9 rupees: 13. Upkeep a few more.
     within(tableOf("india", "on-board-38k")("compute.cost"), 105e9, 140e9);

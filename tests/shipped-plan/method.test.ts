@@ -18,7 +18,7 @@ describe("the method is said once, and shown where the numbers are", () => {
         "$1",
       );
       expect(own).toContain('href="#hinges"');
-      expect(method).toHaveLength(6);
+      expect(method).toHaveLength(7);
       for (const { label, about } of method) {
         expect(own).toContain(escaped(label[lang]));
         expect(own).toContain(escaped(about[lang]));
