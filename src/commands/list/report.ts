@@ -3,10 +3,10 @@
 import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
-import { asksForPlaceholders, isPlaceholder, type Said } from "../../plan/settings/placeholders.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { headOf, memberLabel, sectionsOf } from "../../report/head.ts";
 import type { Cell, Column, ListReport, ModelPage } from "../../report/listing.ts";
+import { asksForPlaceholders, isPlaceholder, type Said } from "../../report/placeholders.ts";
 import { matchesPattern } from "../../report/selection.ts";
 import type { Origin } from "../../report/types.ts";
 import { columnsOf, inputColumns, inputItem } from "./inputs.ts";

@@ -6,8 +6,8 @@ import { destination, print } from "../../cli/output.ts";
 import { Failure, type Issue, message } from "../../errors.ts";
 import { append } from "../../lists.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
-import { isPlaceholder } from "../../plan/settings/placeholders.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
+import { isPlaceholder } from "../../report/placeholders.ts";
 import { validateReport, validateView } from "./view.ts";
 
 /** Two commands that answer as they are pasted, where the files that they name are there. */

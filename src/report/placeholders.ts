@@ -1,6 +1,6 @@
 /** Numbers that only stand there until they are replaced: the reason of their input says so, or the note where it is so in some years. */
 
-import type { Text } from "../../model/definition.ts";
+import type { Text } from "../model/definition.ts";
 
 /** As `init` writes it, and as anybody may. */
 const mark = /\bplaceholder:|임시값:/i;
