@@ -232,11 +232,11 @@ describe("the private side", () => {
     expect(out).not.toContain("balance.private");
   });
 
-  it("is specified by 334.041 billion of 65 trillion won, and what is left is said to be left once the rest counts as firms' own", async () => {
+  it("is specified by 334.041 billion of 65 trillion won, and what is left is said to be left when firms take the rest", async () => {
     // Ten dedicated lines of 4.5 billion each, and 16.33% of 1.77 trillion for NPUs.
     expect(figure("gpus-50k").total("private.specified")).toBe(10 * 4.5e9 + 0.1633 * 1.77e12);
     for (const [lang, words] of [
-      ["en", "once the rest counts as firms' own investment"],
+      ["en", "left when firms take the rest"],
       ["ko", "나머지를 기업 자체 투자로 계산한 뒤의"],
     ] as const) {
       for (const command of ["run", "cite", "explain"]) {
