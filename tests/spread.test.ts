@@ -16,7 +16,6 @@ const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "math/distributions/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
   "formula/parse.ts": [["...operators", "the operators of one precedence"]],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source
-  "plan/settings/apply.ts": [["...(added ? [`${years} += ${percent}%`] : [])", "one or none"]],
   "commands/report/html/sections/progress.ts": [
     [
       '...(restated ? [el("p", {}, t("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',

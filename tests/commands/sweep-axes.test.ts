@@ -68,12 +68,12 @@ test("plans whose years begin in other months are compared with a note, those of
 
 test("what a metric moves between is told apart in words", async () => {
   const words = async (...args: string[]) => finding((await sweep(...args)).out);
-  // 7.5257 and 7.5251 trillion won, both 7.53 in the table.
-  expect(await words("fx.usd=[1400,1400.1]")).toContain(
+  // 7.5263 and 7.5252 trillion won, both 7.53 in the table.
+  expect(await words("fx.usd=[1400,1400.2]")).toContain(
     "from 7.526 trillion won at 1,400 won/USD to 7.525 tr",
   );
-  // 224.8 million won apart, and alike in four digits.
-  expect(await words("compute.target=[50000,50001]")).toMatch(
-    /from 7,090,9\d\d,\d{3},\d{3} won at 50,000 GPUs to 7,090,6\d\d,\d{3},\d{3} won at/,
+  // 225.2 million won apart, and alike in four digits.
+  expect(await words("compute.target=[50001,50002]")).toMatch(
+    /from 7,091,3\d\d,\d{3},\d{3} won at 50,001 GPUs to 7,091,0\d\d,\d{3},\d{3} won at/,
   );
 });

@@ -152,22 +152,22 @@ test("a class may say what is true of it where the cases of its file do not say,
   expect(issuesOf(cases, unsourced)[0]).toMatch(/^source\.unknown:/);
 });
 
-test("what public buyers paid, each left out in turn: the mean of the other six, and Student's interval for the next", () => {
+test("what public buyers paid, each left out in turn: the mean of the other five, and Student's interval for the next", () => {
   const { classes } = JSON.parse(readFileSync(join(dataDir, "projects.json"), "utf8"));
   const parsed = (text: string) =>
     (/= ([\d.]+)%\[(\d+)%\.\.(\d+)%\]/.exec(text) ?? []).slice(1).map((part) => Math.log(Number(part) / 100));
   const [mean = 0] = parsed(classes.state.set[0]);
   const others = Object.values<[string]>(classes.state.without).map(([text]) => parsed(text));
-  // Each is the mean of the six others, so together they are the sum of all seven logs, and what is left of it is the case's own.
+  // Each is the mean of the five others, so together they are the sum of all six logs, and what is left of it is the case's own.
   const sum = others.reduce((all, [own = 0]) => all + own, 0);
-  const logs = others.map(([own = 0]) => sum - 6 * own);
-  expect(logs).toHaveLength(7);
-  expect(Math.exp(sum / 7)).toBeCloseTo(Math.exp(mean), 2);
+  const logs = others.map(([own = 0]) => sum - 5 * own);
+  expect(logs).toHaveLength(6);
+  expect(Math.exp(sum / 6)).toBeCloseTo(Math.exp(mean), 2);
   for (const [i, [own = 0, low = 0, high = 0]] of others.entries()) {
-    const six = logs.filter((_, k) => k !== i);
-    const deviation = Math.sqrt(six.reduce((all, log) => all + (log - own) ** 2, 0) / 5);
-    // t of 5 degrees at 95% is 2.015; of a normal 1.645, at which the list prices spread by 0.12 already.
-    const next = (2.015 * deviation * Math.sqrt(1 + 1 / 6)) / 1.645;
+    const five = logs.filter((_, k) => k !== i);
+    const deviation = Math.sqrt(five.reduce((all, log) => all + (log - own) ** 2, 0) / 4);
+    // t of 4 degrees at 95% is 2.132; of a normal 1.645, at which the list prices spread by 0.12 already.
+    const next = (2.132 * deviation * Math.sqrt(1 + 1 / 5)) / 1.645;
     expect((high - low) / 2).toBeCloseTo(1.645 * Math.sqrt(next ** 2 - 0.12 ** 2), 1);
   }
 });

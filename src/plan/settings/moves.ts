@@ -44,25 +44,25 @@ export function asMove(
   context: UnitContext,
 ): Wrong | undefined {
   const years = yearsOf(change);
-  const next = (...texts: string[]) => texts.map((one) => message("next.write", { text: one }));
+  const next = (texts: readonly string[]) => texts.map((one) => message("next.write", { text: one }));
   const malformed = message("quantity.malformed", { text: text.trim().slice(0, 80) });
   // What is added to an input without a unit could be a share of it or a number.
   const isClear = unit.text !== "1";
   const times = timesIn(text);
-  if (times !== undefined) return { ...malformed, next: next(`${years} *= ${times}`) };
+  if (times !== undefined) return { ...malformed, next: next([`${years} *= ${times}`]) };
   const words = changeInWords(text);
   if (words !== undefined) {
     const factor = exactProduct(exactSum(100, words), 0.01);
     const added = unit.text === "%" ? `${words}%p` : `${words}%`;
     return {
       ...malformed,
-      next: next(...(isClear ? [`${years} += ${added}`] : []), `${years} *= ${factor}`),
+      next: next([...(isClear ? [`${years} += ${added}`] : []), `${years} *= ${factor}`]),
     };
   }
   const written = percentIn(text, context);
   if (isInPoints(text, context) && unit.text !== "%") {
     const bare = pointsIn(text);
-    return bare === undefined ? wrong : { ...wrong, next: next(`${years} += ${bare}%`) };
+    return bare === undefined ? wrong : { ...wrong, next: next([`${years} += ${bare}%`]) };
   }
   if (written !== undefined && unit.text !== "%") {
     const { percent, plus } = written;
@@ -71,12 +71,12 @@ export function asMove(
     const explained = !plus ? wrong : message("quantity.plus", { text: text.trim().slice(0, 80) });
     return {
       ...explained,
-      next: next(...(added && isClear ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`),
+      next: next([...(added && isClear ? [`${years} += ${percent}%`] : []), `${years} *= ${factor}`]),
     };
   }
   if (!/^\s*[+＋]/.test(text) || !isMalformed(wrong)) return undefined;
   const rest = text.trim().replace(/^[+＋\s]+/, "");
   const values = { text: text.trim().slice(0, 80) };
   const exactly = message("next.exactly", { text: rest });
-  return { ...message("quantity.plus", values), next: [...next(`${years} += ${rest}`), exactly] };
+  return { ...message("quantity.plus", values), next: [...next([`${years} += ${rest}`]), exactly] };
 }
