@@ -15,7 +15,6 @@ const allowed: Readonly<Record<string, readonly [string, string][]>> = {
   "files/json/json.ts": [["...values", "the values of a message"]],
   "math/distributions/distributions.ts": [["...pertShapes(low, mode, high)", "two shapes"]],
   "formula/parse.ts": [["...operators", "the operators of one precedence"]],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source
   "commands/report/html/sections/progress.ts": [
     [
       '...(restated ? [el("p", {}, t("page.record-money", { basis: moneyBasis(found, setting.table) }))] : [])',
