@@ -236,8 +236,8 @@ pre { background: var(--band); padding: 14px 16px; border-radius: 6px; white-spa
   .notes, .sources { padding-left: 2em; }
   .terms { margin: 0 0 1mm; }
   .terms > div { margin: 0; }
-  #sources { font-size: 6.2pt; }
-  .notes li, .sources li { margin-bottom: .5mm; }
+  #sources { font-size: 6.2pt; line-height: 1.15; }
+  .notes li, .sources li { margin-bottom: .3mm; }
   .inputs table, .inputs tbody { display: block; font-size: 6.3pt; }
   .inputs thead { display: none; }
   .inputs tbody { columns: 2; column-gap: 6mm; }
