@@ -1,8 +1,7 @@
 /** The kernels, as they are called from TypeScript: see `Kernels` in ../kernels.ts. */
 
 export { addExact, countAll, countAny, kept, settle } from "./count";
-export { words } from "./random";
-export { drawAll, sample, whole } from "./sample";
+export { drawAll, sample, whole, words } from "./sample";
 export { evaluate } from "./vector-interpreter";
 
 /** Returns the first address behind the constants of the kernels. */
