@@ -40,15 +40,14 @@ export function instantiate(memory: WebAssembly.Memory, doubles: () => Float64Ar
     exp: operations.exp.evaluate,
     ln: operations.ln.evaluate,
     pow: operations.pow.evaluate,
-    /** Splits each of two amounts, whose weights stand behind them in pairs. */
+    /** Splits an amount, whose weights stand behind it, every second double. */
     allocate: (address: number, parts: number): void => {
       const all = doubles();
+      const at = address / 8;
       if (weights.length < parts) weights = new Float64Array(parts);
-      for (let at = address / 8; at < address / 8 + 2; at++) {
-        for (let i = 0; i < parts; i++) weights[i] = all[at + 2 * (1 + i)] as number;
-        allocate(all[at] as number, weights, parts);
-        for (let i = 0; i < parts; i++) all[at + 2 * (1 + i)] = weights[i] as number;
-      }
+      for (let i = 0; i < parts; i++) weights[i] = all[at + 2 * (1 + i)] as number;
+      allocate(all[at] as number, weights, parts);
+      for (let i = 0; i < parts; i++) all[at + 2 * (1 + i)] = weights[i] as number;
     },
   };
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory }, host });

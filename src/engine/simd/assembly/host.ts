@@ -6,8 +6,5 @@ export declare function exp(x: f64): f64;
 export declare function ln(x: f64): f64;
 /** Returns base^exponent, for all bases and exponents. */
 export declare function pow(base: f64, exponent: f64): f64;
-/**
- * Splits the two amounts at an address in proportion to weights: pairs of doubles, of which the first pair are the amounts and the others
- * the weights, part by part. Writes the parts over the weights.
- */
+/** Splits the amount at an address in proportion to weights: those stand 16 bytes apart behind it. Writes the parts over them. */
 export declare function allocate(address: usize, parts: i32): void;

@@ -35,3 +35,8 @@ export function pair(operand: usize, at: usize): v128 {
 export function put(operand: usize, at: usize, value: v128): void {
   v128.store(<usize>load<u32>(operand) + at, value);
 }
+
+/** Stores one trial of a resolved column, `at` bytes from the start of a tile. */
+export function putOne(operand: usize, at: usize, value: f64): void {
+  store<f64>(<usize>load<u32>(operand) + at, value);
+}

@@ -3,10 +3,17 @@
 import { infinity, maxExact, notANumber, one } from "./constants";
 import { rounded } from "./elementwise";
 import { allocate as allocateAny } from "./host";
-import { pair, put, resolve } from "./operands";
+import { pair, put, putOne, resolve } from "./operands";
 
-/** Of an amount, by how much a quota of doubles is off at most: ten roundings, and what decimals differ from doubles by. */
-const quotaError: f64 = 1.7763568394002505e-15;
+const epsilon: f64 = 2.220446049250313e-16;
+
+/**
+ * Returns by how much of itself a quota of doubles is off at most: three epsilons for what a decimal differs from the double of its weight by,
+ * as many for the sum of weights, and half of one for each rounding: of the sums but the first, the quotient and the product.
+ */
+function quotaError(parts: i32): f64 {
+  return (7 + 0.5 * <f64>parts) * epsilon;
+}
 
 /**
  * allocate: whole units in proportion to weights, by largest remainder, ties to the earlier part. `list`: operands, namely the amount,
@@ -31,6 +38,7 @@ export function allocate(
   const operands = quotas + 32 * parts;
   const outs = operands + 8 * (1 + parts);
   resolve(list, 1 + 2 * parts, offset, operands);
+  const error = f64x2.splat(quotaError(parts));
   let sum = readWeights(operands + 8, parts, 0, workspace + 16);
   for (let at: usize = 0; at < bytes; at += 16) {
     const amount = pair(operands, at);
@@ -43,15 +51,20 @@ export function allocate(
       isDone = f64x2.eq(left, left);
     } else {
       sum = readWeights(operands + 8, parts, at, workspace + 16);
-      const error = f64x2.mul(size, f64x2.splat(quotaError));
       const left = divide(size, sum, error, workspace + 16, parts, quotas);
+      const most = f64x2.mul(largest(quotas, parts), error);
       const gap = handOut(left, amount, quotas, parts, outs, at);
-      isDone = v128.and(f64x2.eq(left, left), f64x2.gt(gap, f64x2.add(error, error)));
+      isDone = v128.and(f64x2.eq(left, left), f64x2.gt(gap, f64x2.add(most, most)));
     }
     if (i64x2.all_true(isDone)) continue;
     v128.store(workspace, amount);
-    allocateAny(workspace, parts);
-    for (let k = 0; k < parts; k++) put(outs + 8 * k, at, v128.load(workspace + 16 * (1 + k)));
+    for (let lane = 0; lane < 16; lane += 8) {
+      if (lane === 0 ? i64x2.extract_lane(isDone, 0) : i64x2.extract_lane(isDone, 1)) continue;
+      allocateAny(workspace + lane, parts);
+      for (let k = 0; k < parts; k++) {
+        putOne(outs + 8 * k, at + lane, load<f64>(workspace + lane + 16 * (1 + k)));
+      }
+    }
     // The parts stand where the weights did.
     if (areExact) readWeights(operands + 8, parts, at, workspace + 16);
   }
@@ -130,23 +143,32 @@ function divideExactly(size: v128, sum: v128, weights: usize, parts: i32, quotas
   return left;
 }
 
-/** The same in doubles, remainders in parts of a unit; returns NaN where a quota may as well be the next integer. */
+/** The same in doubles, remainders in parts of a unit; returns NaN where a quota may as well be the next integer. `error`: of a quota, in parts of it. */
 function divide(size: v128, sum: v128, error: v128, weights: usize, parts: i32, quotas: usize): v128 {
   let left = size;
   let isClear = i64x2.splat(-1);
-  const most = f64x2.sub(one(), error);
   for (let k = 0; k < parts; k++, weights += 16, quotas += 32) {
-    const weight = v128.load(weights);
-    const quota = f64x2.mul(size, f64x2.div(weight, sum));
+    const quota = f64x2.mul(size, f64x2.div(v128.load(weights), sum));
+    const off = f64x2.mul(quota, error);
     const whole = f64x2.floor(quota);
     const remainder = f64x2.sub(quota, whole);
     v128.store(quotas, whole);
     v128.store(quotas, remainder, 16);
     left = f64x2.sub(left, whole);
-    const isFraction = v128.and(f64x2.ge(remainder, error), f64x2.le(remainder, most));
-    isClear = v128.and(isClear, v128.or(f64x2.eq(weight, f64x2.splat(0)), isFraction));
+    // Of no weight both are nothing.
+    const isFraction = v128.and(f64x2.ge(remainder, off), f64x2.le(remainder, f64x2.sub(one(), off)));
+    isClear = v128.and(isClear, isFraction);
   }
   return v128.bitselect(left, notANumber(), isClear);
+}
+
+/** Returns what no quota is more than. */
+function largest(quotas: usize, parts: i32): v128 {
+  let most = f64x2.splat(0);
+  for (const end = quotas + 32 * parts; quotas < end; quotas += 32) {
+    most = f64x2.pmax(most, v128.load(quotas));
+  }
+  return f64x2.add(most, one());
 }
 
 /**
