@@ -17,6 +17,13 @@ test.each([
   ["©\ufe0f", 2],
 ])("%s takes %d columns", (text, columns) => expect(width(text)).toBe(columns));
 
+test("a character has its width without what knows graphemes too, which an accent on it calls for", () => {
+  for (let code = 0x20; code < 0xe000; code++) {
+    const one = String.fromCharCode(code);
+    if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(one)) expect([one, width(`${one}\u0301`)]).toEqual([one, width(one)]);
+  }
+});
+
 test("agrees with the table library on composed text, or columns would not line up", () => {
   for (const text of ["공공 재원 (조 원)", "A–B “q” €5 × ½ … ─", "ㄱㅏ 나다라 漢字 かな"]) {
     expect(stringWidth(text)).toBe(width(text));

@@ -40,7 +40,10 @@ export function width(text: string): number {
   return columns;
 }
 
-/** Of ASCII, Latin letters and signs (·, ×, é), Hangul syllables, dashes and rules, each a grapheme of its own; undefined with anything else. */
+/**
+ * Of ASCII, Latin and Greek letters and signs (·, ×, é, σ), Hangul syllables, dashes, currencies, arrows, signs of mathematics (−, ≤), rules
+ * and blocks, each a grapheme of its own; undefined with anything else. What knows all graphemes takes a tenth of a start to load.
+ */
 function plainWidth(text: string): number | undefined {
   let columns = 0;
   for (let i = 0; i < text.length; i++) {
@@ -48,8 +51,12 @@ function plainWidth(text: string): number | undefined {
     if (
       (code >= 0x20 && code < 0x7f) ||
       (code > 0xa0 && code <= 0xff && code !== 0xad) ||
+      (code >= 0x391 && code <= 0x3c9) ||
       (code >= 0x2010 && code <= 0x2026) ||
-      (code >= 0x2500 && code <= 0x257f)
+      (code >= 0x20a0 && code <= 0x20bf) ||
+      (code >= 0x2190 && code <= 0x2193) ||
+      (code >= 0x2200 && code <= 0x22ff) ||
+      (code >= 0x2500 && code <= 0x259f)
     )
       columns += 1;
     else if (code >= 0xac00 && code <= 0xd7a3) columns += 2;
