@@ -16,6 +16,9 @@ interface Sorted {
   readonly before: Float64Array;
 }
 
+// One for all: what a piece of memory of its own for each costs is more than to fill it.
+let scratch = { bins: new Uint32Array(pageBins), before: new Float64Array(pageBins + 1) };
+
 export class Histogram {
   /** By the upper twelve bits of a double. */
   private readonly held = new Map<number, Uint32Array>();
@@ -83,8 +86,11 @@ export class Histogram {
   }
 
   private sort(): Sorted {
-    const bins = new Uint32Array(pageBins * this.held.size);
-    const before = new Float64Array(bins.length + 1);
+    const most = pageBins * this.held.size;
+    if (scratch.bins.length < most) {
+      scratch = { bins: new Uint32Array(2 * most), before: new Float64Array(2 * most + 1) };
+    }
+    const { bins, before } = scratch;
     let size = 0;
     let count = 0;
     const own = this.pages();
@@ -100,7 +106,7 @@ export class Histogram {
         before[++size] = count;
       }
     }
-    return { bins: bins.subarray(0, size), before: before.subarray(0, size + 1) };
+    return { bins: bins.slice(0, size), before: before.slice(0, size + 1) };
   }
 
   private pages(): number[] {
