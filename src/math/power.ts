@@ -83,7 +83,8 @@ function powerOf(x: number, y: number): number {
   if (Math.abs(y) >= 2 ** 64) return x > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0;
   // Below the least normal double the logarithm is that of 2^53 times as much.
   const isNormal = x >= 2 ** -1022;
-  const { t, rest } = binaryLogarithm(isNormal ? x : x * 2 ** 53, isNormal ? 0 : -53);
+  const t = binaryLogarithm(isNormal ? x : x * 2 ** 53, isNormal ? 0 : -53);
+  const rest = restOfLogarithm[0] as number;
   const yUpper = cut(y);
   const lower = (y - yUpper) * t + y * rest;
   const most = yUpper * t;
@@ -93,8 +94,11 @@ function powerOf(x: number, y: number): number {
   return binaryPower(whole, lower, most);
 }
 
-/** log2 of 2^more · x as t + rest, t with its lower half zero, for a normal x above zero. */
-function binaryLogarithm(x: number, more: number): { readonly t: number; readonly rest: number } {
+/** Returned beside the first part of a logarithm: an object for both would be made ninety thousand times at the start of a simulation. */
+const restOfLogarithm = new Float64Array(1);
+
+/** log2 of 2^more · x as a number with its lower half zero, and what is left in `restOfLogarithm`, for a normal x above zero. */
+function binaryLogarithm(x: number, more: number): number {
   // x = 2^n · a, with a near 1 or near 3/2.
   const upper = upperOf(x);
   const significand = from((upper & 0xfffff) | 0x3ff00000, halves[0]);
@@ -127,8 +131,8 @@ function binaryLogarithm(x: number, more: number): { readonly t: number; readonl
   const z = third.upper * p;
   const zLower = third.lower * p + pLower * third.all + middleLower;
   const t = cut(z + zLower + middleUpper + n);
-  const rest = zLower - (t - n - middleUpper - z);
-  return { t, rest };
+  restOfLogarithm[0] = zLower - (t - n - middleUpper - z);
+  return t;
 }
 
 /** 2^whole, where whole is the rounded sum of `lower` and `most`. */

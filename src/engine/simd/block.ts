@@ -64,8 +64,9 @@ export function blockOf(slots: BlockProgram["slots"], simplified: Simplified, in
 function inputsOf({ graph, outputs }: Simplified): number[] {
   const needed = reachable(graph.steps, outputs);
   const inputs: number[] = [];
-  for (const [node, step] of graph.steps.entries()) {
-    if (needed[node] && step.kind === "input") inputs.push(step.slot);
+  for (let node = 0; node < graph.steps.length; node++) {
+    const slot = needed[node] ? graph.steps.slotOf(node) : undefined;
+    if (slot !== undefined) inputs.push(slot);
   }
   return inputs.sort((a, b) => a - b);
 }
@@ -101,19 +102,26 @@ export class BlockKernel {
     const tileAt = memory.reserve(program.columns * tileStride);
     this.workspace = memory.reserve(Math.max(2 * tileBytes, 48 * program.operands));
     /** As `assembly/operands.ts` has it. */
-    const word = ([from, number]: Operand): number => {
+    const word = (operand: Operand): number => {
+      const from = operand[0];
+      const number = operand[1];
       if (from === "constant") return constantsAt + number * line;
       if (from === "tile") return (tileAt + number * tileStride) | 1;
       return ((from === "input" ? this.inputsAt : this.outputsAt) + number * columnBytes) | 3;
     };
-    const words = program.instructions.flatMap(({ op, immediates, operands }) => [
-      op,
-      ...immediates,
-      ...operands.map(word),
-    ]);
-    this.program = memory.reserve(4 * words.length);
-    this.programEnd = this.program + 4 * words.length;
-    memory.words(this.program, words.length).set(words);
+    const length = program.instructions.reduce(
+      (all, { immediates, operands }) => all + 1 + immediates.length + operands.length,
+      0,
+    );
+    this.program = memory.reserve(4 * length);
+    this.programEnd = this.program + 4 * length;
+    const words = memory.words(this.program, length);
+    let at = 0;
+    for (const { op, immediates, operands } of program.instructions) {
+      words[at++] = op;
+      for (let i = 0; i < immediates.length; i++) words[at++] = immediates[i] as number;
+      for (let i = 0; i < operands.length; i++) words[at++] = word(operands[i] as Operand);
+    }
   }
 
   /** Until more memory is reserved. */

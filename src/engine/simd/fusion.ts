@@ -20,21 +20,20 @@ const fused: Partial<Record<Operation, Partial<Record<Operation, Op>>>> = {
 };
 
 /**
- * Returns the operations of the steps that are needed, but for those that are evaluated within the one that reads them: no other may, and
- * they are no output.
+ * Returns the operations among some steps, in their order, but for those that are evaluated within the one that reads them: no other may,
+ * and they are no output.
  */
 export function columnOperations(
   steps: StepTable,
-  needed: Uint8Array,
+  nodes: readonly Node[],
   outputs: readonly Node[],
   bounds: readonly Interval[],
 ): ReadonlyMap<Node, ColumnOperation> {
   const readers = new Uint32Array(steps.length);
-  for (const [node, step] of steps.entries()) {
-    if (needed[node] && "args" in step) {
-      for (const arg of step.args) readers[arg] = (readers[arg] as number) + 1;
-    }
-  }
+  const count = (read: Node) => {
+    readers[read] = (readers[read] as number) + 1;
+  };
+  for (const node of nodes) steps.eachRead(node, count);
   const isOutput = new Set(outputs);
   const operations = new Map<Node, ColumnOperation>();
   /** Two in one, with the result of an inner operation as an operand; undefined where they are not to be fused. */
@@ -46,8 +45,9 @@ export function columnOperations(
     if (both === undefined || operations.get(inner)?.args.length !== 2) return undefined;
     return { op: both, args: [...step.args, other] };
   };
-  for (const [node, step] of steps.entries()) {
-    if (!needed[node] || step.kind !== "operation") continue;
+  for (const node of nodes) {
+    const step = steps.at(node);
+    if (step.kind !== "operation") continue;
     const { op, args } = step;
     const [a, b] = args as [Node, Node | undefined];
     let operation: ColumnOperation | undefined;

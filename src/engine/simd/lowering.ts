@@ -56,7 +56,8 @@ class Lowering {
   private readonly graph: Simplified["graph"];
   /** What nodes are that are surely the same in all trials. */
   private readonly values: readonly (number | undefined)[];
-  private readonly needed: Uint8Array;
+  /** The steps that are evaluated, in their order. */
+  private readonly nodes: readonly Node[];
   private readonly operations: ReadonlyMap<Node, ColumnOperation>;
   private readonly lastUse: Int32Array;
   private readonly parts: ReadonlyMap<Node, ReadonlyMap<number, Node>>;
@@ -69,11 +70,12 @@ class Lowering {
     const { steps } = graph;
     this.values = bounds.map((own, node) => graph.valueOf(node) ?? (isPoint(own) ? own.low : undefined));
     this.graph = graph;
-    this.needed = reachable(steps, outputs, (node) => this.values[node] !== undefined);
-    for (const [node, value] of this.values.entries()) if (value !== undefined) this.needed[node] = 0;
-    this.operations = columnOperations(steps, this.needed, outputs, bounds);
+    const isKnown = (node: Node) => this.values[node] !== undefined;
+    const needed = reachable(steps, outputs, isKnown);
+    this.nodes = [...bounds.keys()].filter((node) => needed[node] === 1 && !isKnown(node));
+    this.operations = columnOperations(steps, this.nodes, outputs, bounds);
     this.lastUse = this.lastUses();
-    this.parts = partsOf(steps, this.needed);
+    this.parts = partsOf(steps, this.nodes);
     for (const [column, node] of outputs.entries()) {
       const own = this.written.get(node);
       if (own === undefined) this.written.set(node, [column]);
@@ -82,8 +84,8 @@ class Lowering {
   }
 
   lowerAll(): void {
-    for (const [node, step] of this.graph.steps.entries()) {
-      if (!this.needed[node]) continue;
+    for (const node of this.nodes) {
+      const step = this.graph.steps.at(node);
       if (step.kind === "input") {
         this.places[node] = ["input", step.slot];
         this.copy(node, 0);
@@ -199,8 +201,9 @@ class Lowering {
   private lastUses(): Int32Array {
     const { steps } = this.graph;
     const last = new Int32Array(steps.length).fill(-1);
-    for (const [node, step] of steps.entries()) {
-      if (!this.needed[node] || !("args" in step)) continue;
+    for (const node of this.nodes) {
+      const step = steps.at(node);
+      if (!("args" in step)) continue;
       const args = step.kind === "operation" ? this.operations.get(node)?.args : step.args;
       for (const arg of args ?? []) last[arg] = node;
     }
@@ -209,10 +212,11 @@ class Lowering {
 }
 
 /** The parts of each split that are read, by their places. */
-function partsOf(steps: StepTable, needed: Uint8Array): ReadonlyMap<Node, ReadonlyMap<number, Node>> {
+function partsOf(steps: StepTable, nodes: readonly Node[]): ReadonlyMap<Node, ReadonlyMap<number, Node>> {
   const parts = new Map<Node, Map<number, Node>>();
-  for (const [node, step] of steps.entries()) {
-    if (!needed[node] || step.kind !== "part") continue;
+  for (const node of nodes) {
+    const step = steps.at(node);
+    if (step.kind !== "part") continue;
     const own = parts.get(step.split) ?? new Map<number, Node>();
     parts.set(step.split, own.set(step.index, node));
   }

@@ -7,7 +7,6 @@ import { normalDensity, normalQuantile } from "./normal.ts";
 /** Pieces between two powers of two of the probability. */
 const pieces = 8;
 const powers = 32;
-export const terms = 6;
 /** From one row of coefficients to the next, in doubles: a line of the caches. */
 const row = 8;
 
@@ -46,29 +45,22 @@ function tableOf(lower: Knots, upper: Knots): Float64Array {
     const width = 2 ** -(power + 2) / pieces;
     const f0 = value[left] as number;
     const rise = (value[right] as number) - f0;
-    const [d0, d1] = [(slope[left] as number) * width, (slope[right] as number) * width];
-    const [c0, c1] = [
-      (secondDerivative[left] as number) * width * width,
-      (secondDerivative[right] as number) * width * width,
-    ];
+    const d0 = (slope[left] as number) * width;
+    const d1 = (slope[right] as number) * width;
+    const c0 = (secondDerivative[left] as number) * width * width;
+    const c1 = (secondDerivative[right] as number) * width * width;
     const exponent = (1053 - power) % powers;
     const piece = pieces - 1 - (right % pieces);
     const at = (((isUpper ? powers : 0) + exponent) * pieces + piece) * row;
-    const coefficients = [
-      f0,
-      d0,
-      c0 / 2,
-      10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1,
-      -15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1,
-      6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1),
-    ];
     // How much of a piece a half of w is: a power of two, by which nothing is rounded.
     const half = (isUpper ? -1 : 1) / (width * 2 ** 32);
-    let scale = 1;
-    for (let k = 0; k < terms; k++) {
-      table[at + k] = (coefficients[k] as number) * scale;
-      scale *= half;
-    }
+    const quarter = half * half;
+    table[at] = f0;
+    table[at + 1] = d0 * half;
+    table[at + 2] = (c0 / 2) * quarter;
+    table[at + 3] = (10 * rise - 6 * d0 - 4 * d1 - 1.5 * c0 + 0.5 * c1) * (quarter * half);
+    table[at + 4] = (-15 * rise + 8 * d0 + 7 * d1 + 1.5 * c0 - c1) * (quarter * quarter);
+    table[at + 5] = (6 * rise - 3 * (d0 + d1) - 0.5 * (c0 - c1)) * (quarter * quarter * half);
   }
   return table;
 }

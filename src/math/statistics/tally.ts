@@ -89,7 +89,13 @@ export class Tally {
 
   /** Keeps the values of a block as they are: they are counted besides. */
   keep(block: number, values: Float64Array): void {
-    this.kept.set(block, values.filter(Number.isFinite));
+    const finite = new Float64Array(values.length);
+    let n = 0;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      if (value - value === 0) finite[n++] = value;
+    }
+    this.kept.set(block, n === values.length ? finite : finite.slice(0, n));
   }
 
   /** Adds one value many times over: blocks of n trials of a column that no draw moves. */
