@@ -5,7 +5,7 @@ import type { Bounds } from "./bounds/interval.ts";
 import { Unrolling, type UnrollOptions } from "./compile.ts";
 import type { Graph } from "./graph.ts";
 import { evaluation, valuesOf } from "./program/interpreter.ts";
-import { type Node, reachable } from "./program/steps.ts";
+import type { Node } from "./program/steps.ts";
 import { BlockKernel, blockOf } from "./simd/block.ts";
 import { simplify } from "./simd/simplify.ts";
 
@@ -78,7 +78,7 @@ function known(slots: Kernel["slots"], values: ArrayLike<number>): Kernel {
 
 function neededFor(graph: Graph, outputs: readonly Node[]): Uint32Array {
   const nodes: Node[] = [];
-  const needed = reachable(graph.steps, outputs);
+  const needed = graph.steps.neededFor(outputs);
   for (let node = 0; node < needed.length; node++) if (needed[node]) nodes.push(node);
   return Uint32Array.from(nodes);
 }

@@ -46,6 +46,8 @@ export function isNamed({ value, declaration }: Input, year: number): boolean {
 /** An input's value in a year: outside the years that it names it holds the nearest, or is zero, as declared. */
 export function valueIn(input: Input, year: number): number {
   if (typeof input.value === "number") return input.value;
+  const own = input.value.get(year);
+  if (own !== undefined) return own;
   const { outside } = input.declaration;
   const named = yearNamed(input.value.keys(), year, outside);
   if (named === undefined) return outside === "zero" ? 0 : Number.NaN;

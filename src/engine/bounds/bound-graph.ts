@@ -6,7 +6,7 @@
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
 import { rulesOf } from "../operations.ts";
-import { type Node, reachable, type Step } from "../program/steps.ts";
+import type { Node, Step } from "../program/steps.ts";
 import { boundDifference, type Cancelled, Counts, Sums } from "./cancellation.ts";
 import { type Interval, never, point, within } from "./interval.ts";
 import { allocateWithin, lagWithin, waterfallWithin } from "./splits.ts";
@@ -30,7 +30,7 @@ export function intervalsOf(
   const { slots, nodes } = unrolling.outputs(outputs);
   const { graph } = unrolling;
   const { steps } = graph;
-  const needed = reachable(steps, nodes);
+  const needed = steps.neededFor(nodes);
   const values: Interval[] = [];
   const order: Node[] = [];
   const constants: Node[] = [];

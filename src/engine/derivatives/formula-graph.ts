@@ -43,6 +43,8 @@ export class FormulaGraph {
   /** By node, in which walk it was found last. */
   private marks = new Uint32Array(1024);
   private walks = 0;
+  /** What was found last: there are so many walks that lists of their own would be most of what is allocated. */
+  private found = new Uint32Array(1024);
 
   /**
    * `also`: the same inputs as another scenario has them, of one value or yearly alike, so that the formulas serve both. Throws
@@ -118,39 +120,45 @@ export class FormulaGraph {
    * of it.
    */
   reads(formula: Node): number[] {
-    return this.slotsIn(this.needed(formula, undefined, (step) => this.picked(step)));
+    const slots: number[] = [];
+    this.eachSlot(this.find(formula, undefined, this.picked), (slot) => slots.push(slot));
+    return slots;
   }
 
   /** The slots of inputs that some slots rest on, or are, in no order. */
   inputsUnder(slots: readonly number[]): number[] {
-    const found = new Set(slots);
     const inputs: number[] = [];
+    const found: number[] = [];
+    const isFound = new Uint8Array(this.cells.length);
+    const enter = (slot: number) => {
+      if (isFound[slot] === 1) return;
+      isFound[slot] = 1;
+      found.push(slot);
+    };
+    slots.forEach(enter);
     // One walk for all formulas: steps that they share are looked at once.
     const walk = ++this.walks;
     // What is found is looked at in turn, while more is found.
-    for (const slot of found) {
+    for (let i = 0; i < found.length; i++) {
+      const slot = found[i] as number;
       if ("input" in (this.cells[slot] as Cell)) inputs.push(slot);
       const formula = this.formulaOf(slot);
-      if (formula === undefined) continue;
-      const nodes = this.needed(formula, undefined, (step) => this.picked(step), walk);
-      for (const read of this.slotsIn(nodes)) found.add(read);
+      if (formula !== undefined) this.eachSlot(this.find(formula, undefined, this.picked, walk), enter);
     }
     return inputs;
   }
 
-  /** Each slot is the input of one node. */
-  private slotsIn(nodes: readonly Node[]): number[] {
+  /** The slots among so many nodes that were found: each is the input of one node. */
+  private eachSlot(found: number, visit: (slot: number) => void): void {
     const { steps } = this.graph;
-    const slots: number[] = [];
-    for (const node of nodes) {
-      const slot = steps.slotOf(node);
-      if (slot !== undefined) slots.push(slot);
+    for (let i = 0; i < found; i++) {
+      const slot = steps.slotOf(this.found[i] as Node);
+      if (slot !== undefined) visit(slot);
     }
-    return slots;
   }
 
   /** What a lag looks at: how far it looks back, and the one or two values that it finds there. */
-  private picked({ least, args }: Step & { kind: "lag" }): Node[] {
+  private readonly picked = ({ least, args }: Step & { kind: "lag" }): readonly Node[] => {
     const [lag, before, ...past] = args as [Node, Node, ...Node[]];
     const step = this.graph.steps.at(lag);
     const years = step.kind === "input" ? (this.slots[step.slot] as number) : this.values()(lag);
@@ -158,7 +166,7 @@ export class FormulaGraph {
     if (places === undefined) return [lag];
     const at = (place: number) => past[place] ?? before;
     return places.part === 0 ? [lag, at(places.near)] : [lag, at(places.near), at(places.far)];
-  }
+  };
 
   /** The values of all steps of the formulas requested so far. */
   values(): Values {
@@ -173,7 +181,7 @@ export class FormulaGraph {
   }
 
   /** The values of a formula's steps, all of them, for other values of the slots; until the next call. */
-  valuesAt(slots: Float64Array, steps: readonly Node[]): Values {
+  valuesAt(slots: Float64Array, steps: ArrayLike<Node>): Values {
     const { otherwise } = this;
     if (otherwise.length < this.graph.steps.length) otherwise.extend(this.graph.steps.view());
     otherwise.run(slots, 0, steps);
@@ -181,41 +189,42 @@ export class FormulaGraph {
   }
 
   /** A formula's steps, each behind those that it needs. `known`: steps that are left out, with what they alone need. */
-  stepsOf(formula: Node, known?: Known): Node[] {
+  stepsOf(formula: Node, known?: Known): Uint32Array {
     // In the order in which steps are made each is behind what it is made of.
-    return this.needed(formula, known).sort((a, b) => a - b);
+    return this.found.slice(0, this.find(formula, known)).sort();
   }
 
   /**
-   * What a node needs, itself included, in no order: a small part of a large graph. `lag`: what of a lag is needed, if not all that it
-   * reads. `walk`: what was found in it is left out, with what that alone needs.
+   * Finds what a node needs, itself included, in no order: a small part of a large graph. Returns how many nodes stand in `found` then. `lag`:
+   * what of a lag is needed, if not all that it reads. `walk`: what was found in it is left out, with what that alone needs.
    */
-  private needed(
+  private find(
     node: Node,
     known: Known | undefined,
     lag?: (step: Step & { kind: "lag" }) => readonly Node[],
     walk = ++this.walks,
-  ): Node[] {
+  ): number {
     const { steps } = this.graph;
     if (this.marks.length < steps.length) {
       const before = this.marks;
       this.marks = new Uint32Array(2 * steps.length);
       this.marks.set(before);
+      this.found = new Uint32Array(this.marks.length);
     }
-    const { marks } = this;
-    const found: Node[] = [];
+    const { marks, found } = this;
+    let length = 0;
     const enter = (next: Node) => {
       if (marks[next] === walk || known?.has(next)) return;
       marks[next] = walk;
-      found.push(next);
+      found[length++] = next;
     };
     enter(node);
     // What is found is looked at in turn, while more is found.
-    for (let i = 0; i < found.length; i++) {
+    for (let i = 0; i < length; i++) {
       const next = found[i] as Node;
       if (lag === undefined || !steps.isLag(next)) steps.eachRead(next, enter);
       else for (const read of lag(steps.at(next) as Step & { kind: "lag" })) enter(read);
     }
-    return found;
+    return length;
   }
 }

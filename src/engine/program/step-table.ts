@@ -76,6 +76,10 @@ export class StepTable {
     }
   }
 
+  isOperation(node: Node): boolean {
+    return (this.codes[node] as number) < operationCount;
+  }
+
   /** Whether a step looks back. */
   isLag(node: Node): boolean {
     return this.codes[node] === lagCode;
@@ -92,8 +96,18 @@ export class StepTable {
     for (let i = from; i < end; i++) visit(this.args[i] as number);
   }
 
-  *entries(): Iterable<readonly [Node, Step]> {
-    for (let node = 0; node < this.length; node++) yield [node, this.at(node)];
+  /** Marks what some nodes need, themselves included: 1 by node. `isKnown`: whether a node needs nothing. */
+  neededFor(nodes: readonly Node[], isKnown: (node: Node) => boolean = () => false): Uint8Array {
+    const needed = new Uint8Array(this.length);
+    const mark = (node: Node) => {
+      needed[node] = 1;
+    };
+    for (const node of nodes) mark(node);
+    // Each step is behind what it reads.
+    for (let node = this.length - 1; node >= 0; node--) {
+      if (needed[node] === 1 && !isKnown(node)) this.eachRead(node, mark);
+    }
+    return needed;
   }
 
   /** All that there are now, as they lie here. */

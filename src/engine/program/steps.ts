@@ -1,6 +1,5 @@
 /** What a program is made of: steps that stand behind what they need, by name and by the codes that stand for them in flat arrays. */
 
-import { append } from "../../lists.ts";
 import type { Flat } from "../../model/types.ts";
 import { type Operation, operations, rulesOf } from "../operations.ts";
 
@@ -42,26 +41,6 @@ export interface Builder {
 export function readsOf(step: Step): readonly Node[] {
   if (step.kind === "part") return [step.split];
   return "args" in step ? step.args : [];
-}
-
-/**
- * Marks what some nodes need of some steps, themselves included: 1 by node. `isKnown`: whether a node needs nothing; `reads`: what a step
- * needs, if not all that it reads.
- */
-export function reachable(
-  steps: Steps,
-  nodes: readonly Node[],
-  isKnown: (node: Node) => boolean = () => false,
-  reads: (step: Step) => readonly Node[] = readsOf,
-): Uint8Array {
-  const needed = new Uint8Array(steps.length);
-  const queue = [...nodes];
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (needed[node]) continue;
-    needed[node] = 1;
-    if (!isKnown(node)) append(queue, reads(steps.at(node)));
-  }
-  return needed;
 }
 
 /** What an input is: a number, what is read from a slot, or a number times or plus what is read, rounded to a whole one or not. */

@@ -3,7 +3,6 @@
 import type { Expression, Figure, Model } from "../../model/types.ts";
 import type { Bounds } from "../bounds/interval.ts";
 import { Unrolling, type UnrollOptions } from "../compile.ts";
-import { reachable } from "../program/steps.ts";
 import { type ColumnProgram, type Operand, programOf } from "./lowering.ts";
 import { blockTrials, columnBytes, columnStride, line, Memory } from "./memory.ts";
 import { type Simplified, simplify } from "./simplify.ts";
@@ -62,7 +61,7 @@ export function blockOf(slots: BlockProgram["slots"], simplified: Simplified, in
 }
 
 function inputsOf({ graph, outputs }: Simplified): number[] {
-  const needed = reachable(graph.steps, outputs);
+  const needed = graph.steps.neededFor(outputs);
   const inputs: number[] = [];
   for (let node = 0; node < graph.steps.length; node++) {
     const slot = needed[node] ? graph.steps.slotOf(node) : undefined;

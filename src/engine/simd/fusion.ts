@@ -20,7 +20,7 @@ const fused: Partial<Record<Operation, Partial<Record<Operation, Op>>>> = {
 };
 
 /**
- * Returns the operations among some steps, in their order, but for those that are evaluated within the one that reads them: no other may,
+ * Returns the operations among some steps, each at its node, but for those that are evaluated within the one that reads them: no other may,
  * and they are no output.
  */
 export function columnOperations(
@@ -28,21 +28,21 @@ export function columnOperations(
   nodes: readonly Node[],
   outputs: readonly Node[],
   bounds: readonly Interval[],
-): ReadonlyMap<Node, ColumnOperation> {
+): readonly (ColumnOperation | undefined)[] {
   const readers = new Uint32Array(steps.length);
   const count = (read: Node) => {
     readers[read] = (readers[read] as number) + 1;
   };
   for (const node of nodes) steps.eachRead(node, count);
   const isOutput = new Set(outputs);
-  const operations = new Map<Node, ColumnOperation>();
+  const operations = Array.from<ColumnOperation | undefined>({ length: steps.length });
   /** Two in one, with the result of an inner operation as an operand; undefined where they are not to be fused. */
   const fusedWith = (op: Operation, inner: Node, other: Node): ColumnOperation | undefined => {
     const step = steps.at(inner);
     if (step.kind !== "operation" || readers[inner] !== 1 || isOutput.has(inner)) return undefined;
     const both = fused[op]?.[step.op];
     // An operation that is two already stays.
-    if (both === undefined || operations.get(inner)?.args.length !== 2) return undefined;
+    if (both === undefined || operations[inner]?.args.length !== 2) return undefined;
     return { op: both, args: [...step.args, other] };
   };
   for (const node of nodes) {
@@ -59,8 +59,8 @@ export function columnOperations(
         inner = b;
       }
     }
-    if (operation !== undefined) operations.delete(inner);
-    operations.set(node, operation ?? { op: operationOf(op, args, bounds), args });
+    if (operation !== undefined) operations[inner] = undefined;
+    operations[node] = operation ?? { op: operationOf(op, args, bounds), args };
   }
   return operations;
 }

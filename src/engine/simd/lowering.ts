@@ -4,7 +4,7 @@ import { maxOf } from "../../lists.ts";
 import { proportions } from "../allocation.ts";
 import { isPoint } from "../bounds/interval.ts";
 import type { StepTable } from "../program/step-table.ts";
-import { type Node, reachable, type Step } from "../program/steps.ts";
+import type { Node, Step } from "../program/steps.ts";
 import { Op } from "./assembly/layout.ts";
 import { type ColumnOperation, columnOperations } from "./fusion.ts";
 import type { Simplified } from "./simplify.ts";
@@ -58,7 +58,7 @@ class Lowering {
   private readonly values: readonly (number | undefined)[];
   /** The steps that are evaluated, in their order. */
   private readonly nodes: readonly Node[];
-  private readonly operations: ReadonlyMap<Node, ColumnOperation>;
+  private readonly operations: readonly (ColumnOperation | undefined)[];
   private readonly lastUse: Int32Array;
   private readonly parts: ReadonlyMap<Node, ReadonlyMap<number, Node>>;
   /** The columns of the outputs that each node is. */
@@ -71,7 +71,7 @@ class Lowering {
     this.values = bounds.map((own, node) => graph.valueOf(node) ?? (isPoint(own) ? own.low : undefined));
     this.graph = graph;
     const isKnown = (node: Node) => this.values[node] !== undefined;
-    const needed = reachable(steps, outputs, isKnown);
+    const needed = steps.neededFor(outputs, isKnown);
     this.nodes = [...bounds.keys()].filter((node) => needed[node] === 1 && !isKnown(node));
     this.operations = columnOperations(steps, this.nodes, outputs, bounds);
     this.lastUse = this.lastUses();
@@ -90,7 +90,7 @@ class Lowering {
         this.places[node] = ["input", step.slot];
         this.copy(node, 0);
       } else if (step.kind === "operation") {
-        const operation = this.operations.get(node);
+        const operation = this.operations[node];
         // What is evaluated within another operation has no column.
         if (operation !== undefined) this.put(node, operation.op, [], operation.args);
       } else if (step.kind === "lag") {
@@ -194,18 +194,24 @@ class Lowering {
   }
 
   private releaseAll(args: readonly Node[], at: Node): void {
-    for (const arg of new Set(args)) if (this.lastUse[arg] === at) this.release(this.places[arg]);
+    for (let i = 0; i < args.length; i++) {
+      const arg = args[i] as Node;
+      if (this.lastUse[arg] === at && args.indexOf(arg) === i) this.release(this.places[arg]);
+    }
   }
 
   /** The last step whose evaluation reads each node. */
   private lastUses(): Int32Array {
     const { steps } = this.graph;
     const last = new Int32Array(steps.length).fill(-1);
+    let reader = 0;
+    const note = (arg: Node) => {
+      last[arg] = reader;
+    };
     for (const node of this.nodes) {
-      const step = steps.at(node);
-      if (!("args" in step)) continue;
-      const args = step.kind === "operation" ? this.operations.get(node)?.args : step.args;
-      for (const arg of args ?? []) last[arg] = node;
+      reader = node;
+      if (steps.isOperation(node)) this.operations[node]?.args.forEach(note);
+      else steps.eachRead(node, note);
     }
     return last;
   }

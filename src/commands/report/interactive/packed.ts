@@ -80,6 +80,6 @@ function partOf(entry: Exclude<Entry, string>, of: (part: Packed) => unknown): u
 export function base64({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i] as number);
   return btoa(text);
 }
