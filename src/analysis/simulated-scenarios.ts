@@ -29,6 +29,8 @@ export interface SimulationRequest {
   readonly sampling: Sampling;
   /** What money is expressed in, but for conditions: they are asked as they are written. */
   readonly money?: MoneyBasis;
+  /** Names of figures that the programs have too, for other questions about the same inputs: nothing is counted of them. */
+  readonly beside?: readonly string[];
 }
 
 /** A figure and the places of its tallies. Plain data. */
@@ -73,9 +75,13 @@ export interface SimulationLayout {
   readonly ranged: readonly number[];
 }
 
+type Slots = BlockProgram["slots"];
+
 export interface Prepared {
   readonly job: SimulationJob;
   readonly layout: SimulationLayout;
+  /** In each scenario's program, where the figures beside those that are counted stand, and behind them its requirements. */
+  readonly beside: readonly Slots[];
 }
 
 /** Whether an outcome of the model comes true. */
@@ -130,7 +136,7 @@ export function prepare(
     copula(inputs, correlations);
     const requested = expressions[i] as readonly Expression[];
     return scenarioJob(project, scenario, models[i] as Model, inputs, {
-      ...{ metrics, firsts, conditions, expressions: requested, money },
+      ...{ metrics, firsts, conditions, expressions: requested, money, beside: request.beside ?? [] },
     });
   });
   return {
@@ -154,6 +160,7 @@ export function prepare(
       requirements: jobs.map(({ requirements }) => requirements),
       ranged: jobs.map(({ job }) => job.inputs.length),
     },
+    beside: jobs.map(({ beside }) => beside),
   };
 }
 
@@ -187,13 +194,16 @@ function scenarioJob(
     conditions,
     expressions: requested,
     money,
+    beside,
   }: Pick<SimulationLayout, "metrics" | "conditions"> & {
     readonly firsts: readonly ModelFigure[];
     readonly expressions: readonly Expression[];
     readonly money: MoneyBasis;
+    readonly beside: readonly string[];
   },
 ): {
   job: ScenarioJob;
+  beside: Slots;
   points: SimulationLayout["points"][number];
   requirements: SimulationLayout["requirements"][number];
 } {
@@ -203,14 +213,15 @@ function scenarioJob(
     ...firsts.map(figureOf),
     ...requested,
     ...model.requirements,
+    ...beside.map((name) => figureOf({ name })),
   ];
   const { restatement, currency } = restate(scenario, money);
   const points = inputs.map(({ name }) => standing(scenario.instance.inputs.get(name) as Input));
   const within = inputs.map((input) => supportOf(input, scenario));
   // Years before those that are shown are calculated but not counted.
   const skipped = scenario.instance.years.indexOf(scenario.years[0] as number);
-  const columnIn = (slots: BlockProgram["slots"], output: number, year: number) => {
-    const { from, length } = slots[output] as BlockProgram["slots"][number];
+  const columnIn = (slots: Slots, output: number, year: number) => {
+    const { from, length } = slots[output] as Slots[number];
     return length === 1 ? from : from + skipped + year;
   };
   const flows = [...metrics.keys()].filter((k) => metrics[k]?.kind === "flow");
@@ -239,7 +250,7 @@ function scenarioJob(
   const broken = contradictions(project, scenario, model.requirements, required, read);
   if (broken.length > 0) throw new Failure("input", broken);
   const open = model.requirements.flatMap((requirement, i) => {
-    const { from, length } = program.slots[next + i] as BlockProgram["slots"][number];
+    const { from, length } = program.slots[next + i] as Slots[number];
     const own = Array.from({ length }, (_, t) => from + t).filter(
       (column) => program.constants.get(column) !== 1,
     );
@@ -257,13 +268,14 @@ function scenarioJob(
     },
     points: metrics.map((metric, k) => {
       const figure = figureOf(metric);
-      const { from, length } = program.slots[k] as BlockProgram["slots"][number];
+      const { from, length } = program.slots[k] as Slots[number];
       const unit = unitIn(figure, currency, project);
       const span = { from: skipped, to: skipped + years };
       const { values, total } = shown(figure, unit, point.subarray(from, from + length), span, figure.metric);
       return { values, total };
     }),
     requirements: open.map(({ says, member }) => ({ says, member })),
+    beside: [...program.slots.slice(next + required.length), ...required],
   };
 }
 

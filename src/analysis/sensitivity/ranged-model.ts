@@ -59,13 +59,23 @@ export interface RangedKernel {
   readonly markBroken: (n: number, marks: Uint8Array) => number;
 }
 
-/** `money`: what money is expressed in. Throws Failure "input" for formulas that are wrong, and for money that cannot be expressed so. */
+/** A program that has all ranged inputs free, and where in it the figures stand, and behind them the model's requirements. */
+export interface RangedProgram {
+  readonly program: BlockProgram;
+  readonly slots: readonly Slot[];
+}
+
+/**
+ * `money`: what money is expressed in. `compiled`: for the same before. Throws Failure "input" for formulas that are wrong, and for money
+ * that cannot be expressed so.
+ */
 export function rangedKernel(
   project: Project,
   scenario: Scenario,
   figures: readonly Pick<Figure, "name">[],
   readings: readonly Reading[],
   money: MoneyBasis = {},
+  compiled?: RangedProgram,
 ): RangedKernel {
   const model = modelOf(project, scenario);
   const inputs = rangedInputs(scenario.instance.inputs);
@@ -74,12 +84,17 @@ export function rangedKernel(
     if (figure === undefined) throw new Error(`no figure ${name}`);
     return figure;
   });
-  const free = inputs.map(freeInput);
   const { restatement, currency } = restate(scenario, money);
-  const within = inputs.map((input) => supportOf(input, scenario));
-  const program = locatingCycles(project, () =>
-    compileBlock(model, [...own, ...model.requirements], within, { free, restatement }),
-  );
+  const compile = (): RangedProgram => {
+    const free = inputs.map(freeInput);
+    const within = inputs.map((input) => supportOf(input, scenario));
+    const outputs = [...own, ...model.requirements];
+    const program = locatingCycles(project, () =>
+      compileBlock(model, outputs, within, { free, restatement }),
+    );
+    return { program, slots: program.slots };
+  };
+  const { program, slots } = compiled ?? compile();
   const kernel = new BlockKernel(program);
   let { outputs } = kernel;
   const { years } = scenario;
@@ -87,10 +102,10 @@ export function rangedKernel(
   const read = (column: number, row: number) => outputs[column * columnStride + row] as number;
   // A figure that is the same in all years has one column for them.
   const columnOf = (i: number, at: number) => {
-    const { from, length } = program.slots[i] as Slot;
+    const { from, length } = slots[i] as Slot;
     return length > 1 ? from + first + at : from;
   };
-  const requirements = program.slots.slice(own.length);
+  const requirements = slots.slice(own.length);
   const broken = (row: number) =>
     brokenAmong(model.requirements, requirements, (column) => read(column, row));
 

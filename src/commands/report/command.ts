@@ -3,16 +3,13 @@ import { basename, join } from "node:path";
 import { headlineBreakEven } from "../../analysis/compare/break-even.ts";
 import { traceOf } from "../../analysis/explain/trace.ts";
 import { refuseLong } from "../../analysis/projection/horizon-limit.ts";
-import { assumedYears, type MoneyBasis } from "../../analysis/projection/money.ts";
+import { assumedYears } from "../../analysis/projection/money.ts";
 import {
   type Figure,
   type FigureHead,
   type Projection,
   project as projectOver,
 } from "../../analysis/projection/projection.ts";
-import { tornadoes } from "../../analysis/sensitivity/one-at-a-time.ts";
-import { rangedKernel, readingOf } from "../../analysis/sensitivity/ranged-model.ts";
-import { prepare } from "../../analysis/simulated-scenarios.ts";
 import { figuresTracked, track as trackOver } from "../../analysis/tracking/progress-to-date.ts";
 import type { App } from "../../cli/app.ts";
 import { dayIn } from "../../cli/arguments.ts";
@@ -26,20 +23,15 @@ import { named } from "../../messages/example-names.ts";
 import { familyOf } from "../../model/family.ts";
 import { type Format, pageFormats, type Style } from "../../output/formats.ts";
 import type { Actuals } from "../../plan/actuals.ts";
-import { defaultTrials } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { hasSummary, select } from "../../report/selection.ts";
-import { blocksOf } from "../../simulation/simulation.ts";
 import { compareReport } from "../compare/report.ts";
 import { breakEvenOf } from "../compare/sides.ts";
-import { sensitivityReport } from "../sensitivity/report.ts";
-import { Progress } from "../simulate/progress.ts";
-import { simulateReport, simulationFrame } from "../simulate/report.ts";
-import { fittingJobs, Threads, Trials } from "../simulate/trials.ts";
 import { trackReport } from "../track/report.ts";
-import { headlineOf, pageReport, spreadPart } from "./build.ts";
+import { headlineOf, pageReport } from "./build.ts";
 import type { Live } from "./interactive/live-section.ts";
 import { openMoved } from "./moved-inputs.ts";
+import { simulated, tornadoPage } from "./ranged-inputs.ts";
 import type { PageReport } from "./report.ts";
 import { spendingParts } from "./spending-parts.ts";
 import { reportView } from "./view.ts";
@@ -90,7 +82,7 @@ export async function report(app: App, given: readonly string[], options: PageOp
   const metrics = shown.map(({ name }) => name);
   const selection = { metrics, otherwise: "all" } as const;
   const requested = options.metric === undefined ? [] : [options.metric];
-  const drawn = await simulated(app, project, scenarios, about.spread, options, money, origin);
+  const drawn = await simulated(app, project, scenarios, about, options, money, origin);
   const comparison = compareReport(
     scenarios.map((scenario, i) => ({ project, scenario, projection: projections[i] as Projection })),
     {
@@ -100,7 +92,15 @@ export async function report(app: App, given: readonly string[], options: PageOp
     },
   );
   const sensitivities = scenarios.map((scenario, i) =>
-    tornadoPage(project, scenario, projections[i] as Projection, about.tornado, money, origin),
+    tornadoPage(
+      project,
+      scenario,
+      projections[i] as Projection,
+      about.tornado,
+      money,
+      drawn?.programs[i],
+      origin,
+    ),
   );
   const parts = {
     spentOn,
@@ -258,56 +258,6 @@ function figuresInQuestion(figures: readonly Figure[], metric: string | undefine
     throw new Failure("usage", message("page.figure", { metric }));
   }
   return { spread: figure, tornado: figure };
-}
-
-/** Trials of all scenarios on the same draws; nothing where there is nothing to draw. */
-async function simulated(
-  app: App,
-  project: Project,
-  scenarios: readonly Scenario[],
-  figure: Figure | undefined,
-  { trials: requested = defaultTrials, seed = 1, lang }: PageOptions,
-  money: MoneyBasis,
-  origin: ReturnType<typeof originOf>,
-) {
-  const ranged = (scenario: Scenario) =>
-    [...scenario.settings.values()].some(({ range }) => range !== undefined);
-  if (figure === undefined || !scenarios.every(ranged)) return undefined;
-  const { shortfall } = headlineOf(project);
-  const metrics = [figure.name, ...(shortfall === undefined ? [] : [shortfall])];
-  const request = { metrics, conditions: [], sampling: "plain", seed, trials: requested, money } as const;
-  const threads = new Threads(Math.min(fittingJobs(requested), blocksOf(requested)) - 1, app.root);
-  const progress = new Progress(app.streams, requested, lang);
-  try {
-    const { job, layout } = prepare(project, scenarios, request);
-    const trials = new Trials(job, threads, progress);
-    await trials.run(0, blocksOf(requested));
-    const { outcome } = trials;
-    const simulation = simulateReport(
-      simulationFrame(project, scenarios, job, layout, origin),
-      outcome,
-      true,
-    );
-    return { simulation, spread: spreadPart(simulation, figure.name, layout, outcome) };
-  } finally {
-    progress.end();
-    await threads.end();
-  }
-}
-
-function tornadoPage(
-  project: Project,
-  scenario: Scenario,
-  projection: Projection,
-  question: Figure | undefined,
-  money: MoneyBasis,
-  origin: ReturnType<typeof originOf>,
-) {
-  const figures = projection.figures.filter(({ name }) => name === question?.name);
-  const readings = figures.map((figure) => readingOf(figure, scenario.years, undefined));
-  const kernel = rangedKernel(project, scenario, figures, readings, money);
-  const found = tornadoes(kernel, scenario, figures, readings);
-  return sensitivityReport(project, scenario, projection, found, undefined, origin);
 }
 
 type Given = string | number | boolean | undefined | readonly string[];
