@@ -29,6 +29,10 @@ export class Graph implements Builder {
   readonly steps = new StepTable();
   private readonly constants = new Map<number, Node>();
   private readonly most: number;
+  /** What steps are made of on their way to the table, which keeps none of these lists. */
+  private readonly one = [0];
+  private readonly two = [0, 0];
+  private readonly three = [0, 0, 0];
 
   /** `most`: how many nodes before the model counts as too large (SizeError). */
   constructor(most = 5_000_000) {
@@ -47,7 +51,8 @@ export class Graph implements Builder {
 
   /** A value that is given at each evaluation. */
   input(slot: number): Node {
-    return this.made(inputCode, [slot]);
+    this.one[0] = slot;
+    return this.made(inputCode, this.one);
   }
 
   valueOf(node: Node): number | undefined {
@@ -57,11 +62,11 @@ export class Graph implements Builder {
   op(op: Operation, a: Node, b?: Node, c?: Node): Node {
     const x = this.valueOf(a);
     if (c !== undefined) {
-      if (x === undefined) return this.operation(op, [a, b as Node, c]);
+      if (x === undefined) return this.operation(op, a, b, c);
       return x === 1 ? (b as Node) : x === 0 ? c : this.constant(Number.NaN);
     }
     const { evaluate, threeValued } = rulesOf(op);
-    if (b === undefined) return x === undefined ? this.operation(op, [a]) : this.constant(evaluate(x));
+    if (b === undefined) return x === undefined ? this.operation(op, a) : this.constant(evaluate(x));
     const y = this.valueOf(b);
     if (x !== undefined && y !== undefined) return this.constant(evaluate(x, y));
     if (op === "pow") {
@@ -72,10 +77,14 @@ export class Graph implements Builder {
       const decided = this.decided(op, a, x, b) ?? this.decided(op, b, y, a);
       if (decided !== undefined) return decided;
     }
-    return this.operation(op, [a, b]);
+    return this.operation(op, a, b);
   }
 
-  private operation(op: Operation, args: readonly Node[]): Node {
+  private operation(op: Operation, a: Node, b?: Node, c?: Node): Node {
+    const args = b === undefined ? this.one : c === undefined ? this.two : this.three;
+    args[0] = a;
+    if (b !== undefined) args[1] = b;
+    if (c !== undefined) args[2] = c;
     return this.made(codeOf(op), args);
   }
 

@@ -45,6 +45,10 @@ export class FormulaGraph {
   private walks = 0;
   /** What was found last: there are so many walks that lists of their own would be most of what is allocated. */
   private found = new Uint32Array(1024);
+  private count = 0;
+  /** The walk that is under way, and what it leaves out. */
+  private walk = 0;
+  private known: Known | undefined;
 
   /**
    * `also`: the same inputs as another scenario has them, of one value or yearly alike, so that the formulas serve both. Throws
@@ -211,20 +215,22 @@ export class FormulaGraph {
       this.marks.set(before);
       this.found = new Uint32Array(this.marks.length);
     }
-    const { marks, found } = this;
-    let length = 0;
-    const enter = (next: Node) => {
-      if (marks[next] === walk || known?.has(next)) return;
-      marks[next] = walk;
-      found[length++] = next;
-    };
-    enter(node);
+    this.walk = walk;
+    this.known = known;
+    this.count = 0;
+    this.enter(node);
     // What is found is looked at in turn, while more is found.
-    for (let i = 0; i < length; i++) {
-      const next = found[i] as Node;
-      if (lag === undefined || !steps.isLag(next)) steps.eachRead(next, enter);
-      else for (const read of lag(steps.at(next) as Step & { kind: "lag" })) enter(read);
+    for (let i = 0; i < this.count; i++) {
+      const next = this.found[i] as Node;
+      if (lag === undefined || !steps.isLag(next)) steps.eachRead(next, this.enter);
+      else for (const read of lag(steps.at(next) as Step & { kind: "lag" })) this.enter(read);
     }
-    return length;
+    return this.count;
   }
+
+  private readonly enter = (node: Node): void => {
+    if (this.marks[node] === this.walk || this.known?.has(node)) return;
+    this.marks[node] = this.walk;
+    this.found[this.count++] = node;
+  };
 }
