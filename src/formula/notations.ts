@@ -3,6 +3,8 @@
  * probably meant, to be asked. `30 to 40 trillion`, `35tn 500bn`, `1 000 000`, `3.5×10^13`, `half a billion`, `2/3`, `35조 안팎`.
  */
 
+import { inHundredths, inMonths, partIn } from "./parted-amounts.ts";
+
 const before =
   /^(?:약|대략|총|거의|최대|최소|적어도|about|around|approx\.?|approximately|circa|ca?\.|nearly|almost|over|under|above|below|(?:more|less) than|at (?:least|most)|up to|[~≈<>≤≥=]+) *(?=\S)/iu;
 const behind =
@@ -127,7 +129,7 @@ const fractions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** What part of a whole is said: `half`, `2/3`, `7 out of 10`, `70:30`, `3분의 1`, `7할 5푼`. */
-function shareIn(text: string): readonly [number, number] | undefined {
+export function shareIn(text: string): readonly [number, number] | undefined {
   const name = text.toLowerCase().replace("-", " ");
   if (Object.hasOwn(fractions, name)) return fractions[name];
   const ratio = /^(\d{1,4}) ?(?:\/|out of|in) ?(\d{1,4})$/.exec(text);
@@ -187,9 +189,10 @@ function isNone(text: string): boolean {
 }
 
 /** The texts that a text may stand for, the nearest first; none of them is the text itself. */
-function otherNotations(text: string, percent: boolean): readonly string[] {
+function otherNotations(text: string, percent: boolean, currency: string): readonly string[] {
   const plain = bare(powers(text));
   const share = percent ? percentageIn(plain) : undefined;
+  const time = inMonths(plain);
   const each = [thousands, words, units];
   const found = [
     ...(share === undefined ? [] : [share]),
@@ -197,6 +200,8 @@ function otherNotations(text: string, percent: boolean): readonly string[] {
     plain,
     decimalComma(plain),
     ...each.map((way) => way(plain)),
+    ...inHundredths(plain, currency),
+    ...(time === undefined ? [] : [time]),
     each.reduce((all, way) => way(all), plain),
   ];
   return [...new Set(found)].filter((other) => other !== text && other !== "");
@@ -241,16 +246,17 @@ interface Amount {
 export type Meant =
   | { readonly text: string }
   | { readonly low: string; readonly high: string }
-  /** Of two amounts. */
-  | { readonly sum: number };
+  /** Of two amounts together, or of a part of one. */
+  | { readonly value: number };
 
 /**
  * What a text that is no amount was probably meant as: another text, a range, or the sum of two amounts. `expected`: the unit that it is read
- * in, by its text; `read`: how texts are read.
+ * in, by its text; `currency`: the plan's own; `read`: how texts are read.
  */
 export function meantBy(
   text: string,
   expected: string,
+  currency: string,
   read: (text: string) => Amount | undefined,
 ): Meant | undefined {
   const reads = (other: string) => read(other) !== undefined;
@@ -259,12 +265,17 @@ export function meantBy(
   const [low = "", high = ""] = rangeIn(text) ?? [];
   const [from, to] = [low, high].map(read);
   if (from !== undefined && to !== undefined && from.value < to.value) return { low, high };
-  const other = otherNotations(text, expected === "%").find(reads);
+  const part = partIn(bare(text), shareIn);
+  const whole = part === undefined ? undefined : read(part.of);
+  if (part !== undefined && whole !== undefined && !whole.bare) {
+    return { value: (whole.value * part.part) / part.whole };
+  }
+  const other = otherNotations(text, expected === "%", currency).find(reads);
   if (other !== undefined) return { text: other };
   for (const pair of pairsIn(text)) {
     const [first, second] = pair.map(read);
     if (first === undefined || second === undefined || first.bare || second.bare) continue;
-    if (second.value > 0 && second.value < first.value) return { sum: first.value + second.value };
+    if (second.value > 0 && second.value < first.value) return { value: first.value + second.value };
   }
   return undefined;
 }

@@ -63,6 +63,11 @@ function nameMeant(written: string, context: UnitContext): string {
   return same.length === 1 ? (same[0] as string) : written;
 }
 
+/** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */
+export function isTimed(unit: string): boolean {
+  return /(?:^|[*/ -])(?:months?|years?|mos?|yrs?|y|개월|년|달|월)(?![\p{L}\p{N}_])/u.test(unit);
+}
+
 /** The unit in which lengths of time are written, where it is one and the same behind each: months of `18 months`, `2.5 months`. */
 export function timeUnitOf(texts: readonly (string | number)[], context: UnitContext): Unit | undefined {
   const lengths = ["years", "months"].flatMap((name) => {

@@ -101,6 +101,99 @@ describe("an amount as documents write it, which is read in no way of its own, i
   });
 });
 
+describe("a part of an amount is offered as the amount that it is", () => {
+  it.each([
+    ["1/3조", "333,333,333,333 KRW"],
+    ["3분의 1조", "333,333,333,333 KRW"],
+    ["one third of 100tn", "33,333,333,333,333 KRW"],
+    ["100조의 3분의 1", "33,333,333,333,333 KRW"],
+    ["half of 70tn", "35T"],
+    ["70조의 절반", "35T"],
+    ["70조 절반", "35T"],
+    ["1/4 of 100tn", "25T"],
+    ["10% of 350tn", "35T"],
+    ["350조의 10%", "35T"],
+    ["1/3 of the 100 trillion", "33,333,333,333,333 KRW"],
+  ])("%s", (text, meant) => {
+    expect(offered(text, "money", korea)).toBe(`did you mean ${meant}?`);
+    expect(isQuantity(read(meant, "money", korea))).toBe(true);
+  });
+
+  it("of things whole ones, and of bare numbers none", () => {
+    expect(offered("1/3 of 100k", "GPU", korea)).toBe("did you mean 33,333 GPU?");
+    expect(offered("1/3 of 100", "money", korea)).toBe("");
+    expect(offered("1조 반", "money", korea)).not.toContain("500B");
+  });
+});
+
+describe("hundredths of a currency are offered in the currency", () => {
+  const euro: UnitContext = { currency: "EUR", decimals: 2, counts: new Set(["pupil"]) };
+  it.each([
+    ["350p", "money", britain, "£3.50"],
+    ["£3 50p", "money", britain, "£3.50"],
+    ["3 pounds 50 pence", "money", britain, "£3.50"],
+    ["3파운드 50펜스", "money", britain, "£3.50"],
+    ["15p/kWh", "money/kWh", britain, "£0.15/kWh"],
+    ["1.5p/kWh", "money/kWh", britain, "£0.015/kWh"],
+    ["350 pence per pupil", "money/pupil", britain, "£3.50 per pupil"],
+    ["20 cents", "money", euro, "€0.20"],
+    ["3유로 50센트", "money", euro, "€3.50"],
+    ["15¢/kWh", "USD/kWh", korea, "$0.15/kWh"],
+    ["$3 50 cents", "USD/kWh", korea, "$3.50"],
+  ])("%s in %s", (text, unit, context, meant) => {
+    expect(offered(text, unit, context)).toBe(`did you mean ${meant}?`);
+    expect(isQuantity(read(meant, unit, context))).toBe(true);
+  });
+
+  it("but not where more than a hundred of them stand behind a whole", () => {
+    expect(offered("£3 150p", "money", britain)).toBe("");
+  });
+});
+
+describe("lengths of time are offered in months", () => {
+  it.each([
+    ["1y6m", "18 months"],
+    ["2 quarters", "6 months"],
+    ["2분기", "6 months"],
+    ["73 days", "2.4 months"],
+    ["365일", "12 months"],
+    ["52 weeks", "12 months"],
+  ])("%s", (text, meant) => {
+    expect(offered(text, "months", korea)).toBe(`did you mean ${meant}?`);
+  });
+});
+
+describe("an amount a year", () => {
+  it.each([
+    ["7tn/yr", "en", ["together, write 35T", "such amount, write 7tn"]],
+    ["7tn a year", "en", ["together, write 35T", "such amount, write 7tn"]],
+    ["7tn p.a.", "en", ["together, write 35T", "such amount, write 7tn"]],
+    ["7조/년", "ko", ["합계인 35조", "금액이라면 7조"]],
+    ["연 7조", "ko", ["합계인 35조", "금액이라면 7조"]],
+    ["매년 7조씩", "ko", ["합계인 35조", "금액이라면 7조"]],
+  ])(
+    "%s, of an input that has one for all years, is asked about with both sums",
+    async (text, lang, ways) => {
+      const { code, err } = await baekjo(["run", "--lang", lang, "--set", `funding.public.amount=${text}`]);
+      expect(code).toBe(3);
+      for (const way of ways) expect(err).toContain(way);
+    },
+  );
+
+  it("is what it is a year, of an input with a value for each", async () => {
+    const said = await baekjo(["run", "--set", "programmes.departments.record@2026=1tn/yr"]);
+    expect(said.err).toContain("did you mean 1tn?");
+    expect((await baekjo(["run", "--set", "programmes.departments.record@2026=1tn"])).code).toBe(0);
+  });
+});
+
+test("half of what there is moves it", async () => {
+  expect((await baekjo(["run", "--set", "compute.target=1/2"])).err).toContain("compute.target *= 0.5?");
+  expect((await baekjo(["run", "--lang", "ko", "--set", "compute.target=절반"])).err).toContain(
+    "compute.target *= 0.5",
+  );
+});
+
 test.each([
   ["1'000'000", 100_000_000],
   ["£1’000.50", 100_050],

@@ -142,6 +142,8 @@ export const planEn = area(() => ({
   "quantity.bare": '"{text}" for {name} is at least 100 times off the plan\'s {planned}',
   "quantity.fraction": '"{text}" for {name} is {text}%: a bare number is read in the unit that is shown',
   "quantity.nothing": '"{text}" for {name} is zero',
+  "quantity.no-year": '"{text}" is an amount a year, and {name} is one for all years',
+  "quantity.each-year": '"{text}": {name} has an amount for each year here, and its unit says no year',
   "quantity.plus": '"{text}": a plus sign does not add here',
   "quantity.relative": '"{text}" more of {name}, which has no unit, can be read in two ways',
 
@@ -214,6 +216,8 @@ export const planEn = area(() => ({
     "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
   "next.range": "a range stands behind its value, in brackets: VALUE[{low}..{high}]",
   "next.drop-range": "for the value alone, without its range, write {text}",
+  "next.together": "for as much in each year of the plan ({count}), together, write {text}",
+  "next.as-one": "for one such amount, write {text}",
   "next.exactly": "for exactly that, write {text}",
   "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",
 

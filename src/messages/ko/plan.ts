@@ -138,6 +138,8 @@ export const planKo = area(() => ({
   "quantity.fraction":
     '{name}에 준 "{text}"은(는) {text}%입니다. 단위 없는 수는 화면에 보이는 단위로 읽습니다',
   "quantity.nothing": '{name}에 준 "{text}"은(는) 0입니다',
+  "quantity.no-year": '"{text}": 연간 금액인데 {name}은(는) 모든 해에 걸친 값 하나입니다',
+  "quantity.each-year": '"{text}": {name}은(는) 여기서 해마다 값이 따로 있으므로 단위에 연도를 쓰지 않습니다',
   "quantity.plus": '"{text}": 여기서 + 기호는 더하기가 아닙니다',
   "quantity.relative": '단위가 없는 {name}에 "{text}"을(를) 더하는 설정은 두 가지로 읽힙니다',
 
@@ -207,6 +209,8 @@ export const planKo = area(() => ({
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
   "next.range": "범위는 값 뒤 대괄호에 씁니다: 값[{low}..{high}]",
   "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",
+  "next.together": "계획 {count}년에 해마다 그만큼이라면 합계인 {text}(으)로 쓰십시오",
+  "next.as-one": "한 번뿐인 금액이라면 {text}(으)로 쓰십시오",
   "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
   "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",
 

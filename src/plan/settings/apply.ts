@@ -10,7 +10,7 @@ import { cover } from "../years.ts";
 import { convertedNote, questionBare, questionFraction, questionOf } from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden, shapeOfEnds } from "./input-limits.ts";
-import { asMove, asPoints } from "./moves.ts";
+import { asMove, asPoints, asYearly } from "./moves.ts";
 import { percentIn } from "./percentage-points.ts";
 import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
 import { typedQuantity } from "./quantity-text.ts";
@@ -164,7 +164,8 @@ function readValues(
     if (!isQuantity(read)) {
       const doubt = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, within) : undefined;
       const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared, context);
-      return { ...(doubt ?? moved ?? read), part: "value" };
+      const yearly = change.op === "*=" ? undefined : asYearly(text, change, declared, within);
+      return { ...(doubt ?? yearly ?? moved ?? read), part: "value" };
     }
     const question =
       change.op === "=" || (change.op === "+=" && money)

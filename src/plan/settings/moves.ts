@@ -2,12 +2,14 @@
 
 import { message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
-import { changeInWords, timesIn } from "../../formula/notations.ts";
+import { changeInWords, shareIn, timesIn } from "../../formula/notations.ts";
+import { eachYearIn } from "../../formula/parted-amounts.ts";
 import type { UnitContext } from "../../formula/units.ts";
-import type { Declared } from "../types.ts";
+import type { Declared, Setting } from "../types.ts";
 import type { Change } from "./grammar.ts";
 import { isInPoints, percentIn, pointsIn } from "./percentage-points.ts";
-import { isMalformed, type Wrong } from "./quantities.ts";
+import { isMalformed, isOwnMoney, isQuantity, readQuantity, type Wrong } from "./quantities.ts";
+import { typedQuantity } from "./quantity-text.ts";
 
 /** What is wrong with `=5%p` and `*=5%p`: percentage points are a difference, which is added. */
 export function asPoints(
@@ -50,6 +52,10 @@ export function asMove(
   const isClear = unit.text !== "1";
   const times = timesIn(text);
   if (times !== undefined) return { ...malformed, next: next([`${years} *= ${times}`]) };
+  const share = unit.text === "%" ? undefined : shareIn(text.trim());
+  if (share !== undefined && share[0] < share[1] && wrong.next === undefined) {
+    return { ...malformed, next: next([`${years} *= ${Number((share[0] / share[1]).toPrecision(15))}`]) };
+  }
   const words = changeInWords(text);
   if (words !== undefined) {
     const factor = exactProduct(exactSum(100, words), 0.01);
@@ -79,4 +85,35 @@ export function asMove(
   const values = { text: text.trim().slice(0, 80) };
   const exactly = message("next.exactly", { text: rest });
   return { ...message("quantity.plus", values), next: [...next([`${years} += ${rest}`]), exactly] };
+}
+
+/**
+ * What is wrong with `7tn a year` and `7조/년` for an amount that is no year's: the year is left out where each year has a value of its own, as where
+ * years are named or listed, and what all years have together may be meant where there is one for all.
+ */
+export function asYearly(
+  text: string,
+  change: Change,
+  { name, unit }: Declared,
+  {
+    planned,
+    years,
+    context,
+  }: { readonly planned: Setting; readonly years: readonly number[]; readonly context: UnitContext },
+): Wrong | undefined {
+  const each = eachYearIn(text);
+  const read = each === undefined ? undefined : readQuantity(each, unit, context);
+  if (each === undefined || read === undefined || !isQuantity(read) || read.bare) return undefined;
+  const values = { text: text.trim().slice(0, 80), name };
+  const isOne = change.years === undefined && typeof change.value === "string";
+  if (typeof planned.value !== "number" || !isOne) {
+    return { ...message("quantity.each-year", values), next: [message("next.write", { text: each })] };
+  }
+  if (!isOwnMoney(unit, context)) {
+    return { ...message("quantity.no-year", values), next: [message("next.write", { text: each })] };
+  }
+  const count = years.length;
+  const together = typedQuantity(exactProduct(read.value, count), unit, context);
+  const next = [message("next.together", { text: together, count }), message("next.as-one", { text: each })];
+  return { ...message("quantity.no-year", values), next };
 }

@@ -8,7 +8,7 @@ import { isCurrency, signOf, smallestUnit } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
 import { meantBy } from "../../formula/notations.ts";
 import { type Decimal, isWhole, plainAmount, readNumber, toNumber } from "../../formula/numbers.ts";
-import { plainUnit } from "../../formula/unit-words.ts";
+import { isTimed, plainUnit } from "../../formula/unit-words.ts";
 import {
   combine,
   dimsText,
@@ -116,17 +116,19 @@ function asked(wrong: Wrong, text: string, expected: Unit, context: UnitContext)
   const shown = text.trim();
   // Of a part of it nothing is said.
   if (shown.length > 80) return wrong;
-  const meant = meantBy(shown, expected.text, (other) => {
+  const meant = meantBy(shown, expected.text, context.currency, (other) => {
     const read = readAsWritten(other, expected, context);
     return isQuantity(read) ? read : undefined;
   });
   if (meant === undefined) return wrong;
+  // A third of 100 trillion is no whole won, nor one of 100,000 GPUs a whole GPU.
+  const isWhole = isOwnMoney(expected, context) || isCount(expected, context);
+  const amount = (value: number) =>
+    typedQuantity(isWhole ? Math.round(value) : Number(value.toPrecision(15)), expected, context);
   const next =
     "low" in meant
       ? message("next.range", meant)
-      : message("next.write", {
-          text: "text" in meant ? meant.text : typedQuantity(meant.sum, expected, context),
-        });
+      : message("next.write", { text: "text" in meant ? meant.text : amount(meant.value) });
   // It is the comma that is wrong in 35,5조, and no unit in 30 to 40 trillion.
   const isUnit = wrong.id === "quantity.unknown-unit";
   return { ...(isUnit ? message("quantity.malformed", { text: shown }) : wrong), next: [next] };
@@ -202,11 +204,6 @@ function timeLeftOut(text: string, shown: string, expected: Unit, context: UnitC
 function misfit(shown: string, found: string, expected: Unit, context: UnitContext) {
   if (found === "%") return isInPoints(shown, context) ? "quantity.points" : "quantity.percentage";
   return expected.text === "1" ? "quantity.unitless" : "quantity.unit";
-}
-
-/** Whether a unit's text says a time: `USD/kW/month`, and not `USD/kW`. */
-function isTimed(unit: string): boolean {
-  return /(?:^|[*/ -])(?:months?|years?|mos?|yrs?|y|개월|년|달|월)(?![\p{L}\p{N}_])/u.test(unit);
 }
 
 /** Whether what is wrong is the text itself, and not what it says: then it is the usage that is wrong. */
