@@ -126,11 +126,12 @@ export class Unrolling {
     return this.inputs.left(parts, year);
   }
 
-  /** The nodes of a formula that stands by itself, in nominal money: one a year, or a single one. */
+  /** The nodes of a formula that stands by itself, in nominal money: one a year, or a single one. Money is counted as in a condition. */
   expression({ tree, member, yearly }: Expression): Node[] {
     const nodes: Node[] = [];
+    const counted = this.wholes.isAmount(tree);
     for (let t = 0; t < (yearly ? this.years : 1); t++) {
-      nodes.push(this.lower(tree, { t, member, restated: false, hasYear: yearly }));
+      nodes.push(this.lower(tree, { t, member, restated: false, hasYear: yearly, counted }));
     }
     return nodes;
   }

@@ -53,6 +53,15 @@ describe("on the small plan", () => {
     expect((await tiny(["check", "--assert", "1 < 2", "--set", "reserve=1조"])).code).toBe(0);
   });
 
+  test("what a condition holds undefined is shown undefined, as the table shows it", async () => {
+    // Twice 5,000 trillion are more won than can be counted one by one, which ends at 9,007 trillion.
+    for (const assert of ["reserve + reserve > 0", "max(reserve + reserve, reserve) > 0"]) {
+      const { out, code } = await tiny(["check", "--assert", assert, "--set", "reserve=5000조"]);
+      expect(code, assert).toBe(1);
+      expect(out, assert).toContain("assert, as-planned: n/a > 0 won is not met");
+    }
+  });
+
   test("a figure is held against what was published", async () => {
     const cwd = folder();
     await tiny(["compare", "as-planned", "double", "-o", "published.json"], { cwd });
