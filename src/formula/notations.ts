@@ -216,7 +216,7 @@ function yearIn(text: string): string | undefined {
 }
 
 /** The ends of a range: `30-40tn`, `30 to 40 trillion`, `between £1m and £2m`, `30조에서 40조`. The scale of the second may stand for both. */
-function rangeIn(text: string): readonly [low: string, high: string] | undefined {
+export function rangeIn(text: string): readonly [low: string, high: string] | undefined {
   const isBetween = /^between /i.test(text);
   const plain = text.replace(/^(?:between|from) +/i, "").replace(/ *(?:까지|사이)$/, "");
   const sign = isBetween ? / +and +/i : / *(?:[~∼〜–—-]| to |에서|부터|내지) */i;

@@ -231,3 +231,33 @@ test("a price is offered no numeral that it is not written with", async () => {
   // 1.48k is the plan's own.
   expect((await baekjo(["run", "--set", "fx.usd=1.48"])).err).toContain("did you mean 1.48k?");
 });
+
+test.each(["en", "ko"])("ends of a range in other signs are offered with two dots, in %s", async (lang) => {
+  const asked = [
+    "solve",
+    "--lang",
+    lang,
+    "--max",
+    "compute.target",
+    "--subject-to",
+    "all(balance.public.cumulative >= 0)",
+  ];
+  expect((await baekjo([...asked, "--between", "50k to 100k"])).err).toContain("50k..100k");
+  expect((await baekjo([...asked, "--between", "5만~10만"])).err).toContain("5만..10만");
+  expect((await baekjo([...asked, "--between", "50k..100k"])).code).toBe(0);
+  expect((await baekjo(["sweep", "--lang", lang, "--vary", "fx.usd=1400-1600"])).err).toContain(
+    "1400..1600/5",
+  );
+  expect((await baekjo(["sweep", "--lang", lang, "--vary", "fx.usd=1400..1600/5"])).code).toBe(0);
+});
+
+test.each([
+  ["=<", "<="],
+  ["=>", ">="],
+  ["==", "="],
+  ["!=", "<>"],
+])("%s in a condition is offered as %s", async (sign, meant) => {
+  const { code, err } = await baekjo(["check", "--assert", `total(compute.cost) ${sign} 20T`]);
+  expect(code).toBe(2);
+  expect(err).toContain(`--assert 'total(compute.cost) ${meant} 20T'`);
+});

@@ -9,14 +9,17 @@ import { typedQuantity } from "../../plan/settings/quantity-text.ts";
 import type { Project } from "../../plan/types.ts";
 import { yearLiterals } from "./year-literals.ts";
 
-const otherSigns: Readonly<Record<string, string>> = { "≥": ">=", "≤": "<=", "≠": "<>" };
+const otherSigns: Readonly<Record<string, string>> = {
+  ...{ "≥": ">=", "≤": "<=", "≠": "<>" },
+  ...{ "=>": ">=", "=<": "<=", "!=": "<>", "==": "=" },
+};
 
 /**
  * The condition with the amount at its end as it is read (`cost > 35tn 500bn`, `share >= half`, `all(balance ≥ 0)`), in the unit of the metric
  * or input before it; between both ends of a range. None where that is no condition either.
  */
 export function amountMeant(text: string, project: Project, model: Model): Message[] {
-  const plain = text.replaceAll(/[≥≤≠]/g, (sign) => otherSigns[sign] as string);
+  const plain = text.replaceAll(/[≥≤≠]|=>|=<|!=|==/g, (sign) => otherSigns[sign] as string);
   const found = /^([^<>=]*[^<>=\s])\s*(<=|>=|<>|<|>|=)\s*([^<>=]+)$/.exec(plain);
   if (found === null) return [];
   const [, left = "", sign = "", right = ""] = found;

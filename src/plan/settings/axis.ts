@@ -5,6 +5,7 @@
 
 import { Failure, type Issue, type Message, message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
+import { rangeIn } from "../../formula/notations.ts";
 import { fromBase, type Unit, unitless } from "../../formula/units.ts";
 import { capped } from "../../issues.ts";
 import type { Text } from "../../model/definition.ts";
@@ -196,7 +197,12 @@ function valuesOf(
     return { count: values.length, valueAt: (i) => values[i] as number, rising: false };
   }
   const match = /^(.+?)\s*\.\.\s*(.+?)\s*(?:\/\s*(\d{1,10})|:\s*(.+))$/s.exec(text);
-  if (match === null) return message("axis.malformed", { text: text.slice(0, 80) });
+  if (match === null) {
+    const ends = rangeIn(text.trim()) ?? [];
+    const reads = ends.length > 0 && ends.every((end) => typeof read(end) === "number");
+    const next = reads ? [message("next.write", { text: `${ends.join("..")}/5` })] : [];
+    return { ...message("axis.malformed", { text: text.slice(0, 80) }), next };
+  }
   const [, low = "", high = "", parts, step = ""] = match;
   // 2030/31 is a year of a plan that calls its years so, and not 31 values up to 2030.
   if (parts !== undefined && declared.unit.text === "year") {

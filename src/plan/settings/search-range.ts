@@ -6,6 +6,7 @@
 import { Failure, type Message, message } from "../../errors.ts";
 import { smallestUnit } from "../../formula/currency.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
+import { rangeIn } from "../../formula/notations.ts";
 import { fromBase, maxAmount, type UnitContext } from "../../formula/units.ts";
 import { placeInArgument } from "../../places.ts";
 import { yearName } from "../../year-names.ts";
@@ -106,7 +107,12 @@ function rangeGiven(
   const place = placeInArgument("--between", text, 0, text.length);
   const at = text.indexOf("..", 1);
   const ends = [text.slice(0, at), text.slice(at + 2)].map((end) => end.trim());
-  if (at < 0 || ends.includes("")) throw new Failure("usage", { ...message("solve.range", { text }), place });
+  if (at < 0 || ends.includes("")) {
+    const meant = rangeIn(text.trim()) ?? [];
+    const reads = meant.every((end) => typeof readEnd(end, op, declared, project, []) === "number");
+    const next = meant.length > 0 && reads ? [message("next.write", { text: meant.join("..") })] : [];
+    throw new Failure("usage", { ...message("solve.range", { text }), place, next });
+  }
   const [from, to] = ends.map((end) => {
     const read = readEnd(end, op, declared, project, notes);
     if (typeof read === "number") return read;
