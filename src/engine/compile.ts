@@ -127,9 +127,9 @@ export class Unrolling {
   }
 
   /** The nodes of a formula that stands by itself, in nominal money: one a year, or a single one. Money is counted as in a condition. */
-  expression({ tree, member, yearly }: Expression): Node[] {
+  expression({ tree, member, yearly, beside }: Expression): Node[] {
     const nodes: Node[] = [];
-    const counted = this.wholes.isAmount(tree);
+    const counted = this.wholes.isAmount(tree) || (beside !== undefined && this.wholes.isAmount(beside));
     for (let t = 0; t < (yearly ? this.years : 1); t++) {
       nodes.push(this.lower(tree, { t, member, restated: false, hasYear: yearly, counted }));
     }

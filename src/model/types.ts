@@ -55,6 +55,8 @@ export interface Expression {
   readonly member?: string;
   readonly tree: Tree;
   readonly yearly: boolean;
+  /** Of one side of a comparison, the other one: its money is counted as the comparison counts it. */
+  readonly beside?: Tree;
 }
 
 /** What the inputs must meet, or they contradict each other: a requirement that the model declares, or that a whole adds up. */

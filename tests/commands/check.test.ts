@@ -60,6 +60,19 @@ describe("on the small plan", () => {
       expect(code, assert).toBe(1);
       expect(out, assert).toContain("assert, as-planned: n/a > 0 won is not met");
     }
+    // A part of such a sum, too, where the other side says that the condition is about money; a ratio counts no won.
+    for (const assert of ["(reserve + reserve) / 1000 > 1조", "2 * (reserve + reserve) > 1조"]) {
+      const { out, code } = await tiny(["check", "--assert", assert, "--set", "reserve=5000조"]);
+      expect(code, assert).toBe(1);
+      expect(out, assert).toContain("assert, as-planned: n/a > 1 trillion won is not met");
+    }
+    const ratio = ["check", "--assert", "(reserve + reserve) / reserve = 2", "--set", "reserve=5000조"];
+    expect((await tiny(ratio)).code).toBe(0);
+  });
+
+  test("an amount that stands first is in the plan's currency", async () => {
+    const { out } = await tiny(["check", "--assert", "1조 < 0.5조"]);
+    expect(out).toContain("assert, as-planned: 1 trillion won < 500 billion won is not met");
   });
 
   test("a figure is held against what was published", async () => {

@@ -92,7 +92,11 @@ export function assertionOf(project: Project, model: Model, question: Question, 
   const dims = left.checked.dims ?? right.checked.dims ?? new Map();
   const unit = unitOf([tree.left, tree.right], dims, model);
   const op = tree.op as Comparison;
-  return { condition, sides: { op, left: left.expression, right: right.expression, unit } };
+  const sides = {
+    left: { ...left.expression, beside: tree.right },
+    right: { ...right.expression, beside: tree.left },
+  };
+  return { condition, sides: { op, ...sides, unit } };
 }
 
 /** The unit of the first figure, input or literal that is of these dimensions; else of the dimensions themselves. */
@@ -109,7 +113,9 @@ function unitOf(trees: readonly Tree[], dims: ReadonlyMap<string, number>, model
     if (tree.kind === "call") return tree.args.map(look).find((unit) => unit !== undefined);
     if (tree.kind === "number") {
       const read = tree.unit === "" ? undefined : readUnit(tree.unit, context);
-      return read !== undefined && "unit" in read && sameDims(read.unit.dims, dims) ? read.unit : undefined;
+      return read !== undefined && "unit" in read && sameDims(read.unit.dims, dims)
+        ? inCurrency(read.unit)
+        : undefined;
     }
     const unit =
       figures.get(tree.name)?.unit ??

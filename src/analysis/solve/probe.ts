@@ -337,6 +337,7 @@ function isBelow(a: Interval, b: Interval): Verdict {
 /** The two sides of an equality: between two neighbours it may be met where it holds at neither. */
 function sidesOf({ name, tree }: Expression): readonly [Expression, Expression] | undefined {
   if (tree.kind !== "binary" || tree.op !== "=") return undefined;
-  const side = (tree: Tree): Expression => ({ name, tree, yearly: false });
-  return [side(tree.left), side(tree.right)];
+  const { left, right } = tree;
+  const side = (tree: Tree, beside: Tree): Expression => ({ name, tree, yearly: false, beside });
+  return [side(left, right), side(right, left)];
 }
