@@ -35,6 +35,18 @@ describe("explain", () => {
     expect(out).toContain("\nuses.public …  12.40 trillion won\n");
   });
 
+  it("does not call flat what has no value, since a small change may give it one", async () => {
+    // 9,007 trillion won of reserve and the other uses are more than can be counted; with 1% less reserve they are not.
+    const uses = ["explain", "uses.public@2027", "--set"];
+    const { out } = await tiny([...uses, "reserve=9007조"]);
+    expect(out).toContain(
+      "\nIt has no value here: what a small change of an input does to it is not given.\n",
+    );
+    expect(out).not.toContain("A small change of one input does not change it");
+    expect((await json(...uses, "reserve=9007조")).value).toBe(null);
+    expect((await json(...uses, "reserve=8916.93조")).value).toBeGreaterThan(8916e12);
+  });
+
   it("says who set a value and on what ground", async () => {
     const by = async (name: string, ...args: string[]) =>
       (await json("explain", "uses.public", ...args)).inputs.find(

@@ -179,7 +179,9 @@ export function explainPage(report: ExplainReport, { language }: Style, room: Ro
         ...some(parameters.length - shown.length, () =>
           t("explain.more", { count: parameters.length - shown.length }),
         ),
-        ...(flat && parameters.length > 0 ? [t("explain.flat")] : []),
+        ...(flat && parameters.length > 0
+          ? [t(figure.value === null ? "explain.no-value" : "explain.flat")]
+          : []),
         ...foreignNote(tree.rows, language),
         ...(report.restated ? [t("explain.restated")] : []),
         ...restsText(inputSummary, t),

@@ -121,6 +121,7 @@ export const explainEn = area(() => ({
   "explain.more":
     "Inputs not shown, the model's defaults included: {count}. --wide shows all, with their sources.",
   "explain.flat": "A small change of one input does not change it: it is flat here, or moves in steps.",
+  "explain.no-value": "It has no value here: what a small change of an input does to it is not given.",
   "explain.assumed":
     "Assumptions account for {share} of its sensitivity ({assumptions} of the {active} {active|input|inputs} that the plan gives and that can change it).",
   "explain.defaulted":

@@ -119,6 +119,7 @@ export const explainKo = area(() => ({
   "explain.more": "모델의 기본값까지 입력값이 {count}개 더 있습니다. --wide로 출처까지 모두 볼 수 있습니다.",
   "explain.flat":
     "입력값 하나를 조금 바꾸어서는 변하지 않습니다. 이 값은 여기서 일정하거나 계단식으로 바뀝니다.",
+  "explain.no-value": "여기서는 값이 없습니다. 입력값을 조금 바꾼 영향은 나타내지 않습니다.",
   "explain.assumed":
     "이 값의 민감도 가운데 {share}이(가) 가정에서 비롯됩니다(계획이 값을 준 입력값 가운데 값을 바꿀 수 있는 {active}개, 그 가운데 {assumptions}개).",
   "explain.defaulted":
