@@ -219,6 +219,56 @@ describe("a wrong table is said with line, column and what is expected, all at o
   });
 });
 
+describe("a column has the unit of each line", () => {
+  test.each([
+    ["Area,Line,Unit,2026\nA,Pay,EUR million,1.5\nA,Beds,thousand EUR,500\nTotal,,million,2\n", 2_000_000],
+    ["항목,단위,2026\n가,백만원,2\n나,천원,500\n", 2_500_000],
+    // No heading says so, and nothing else stands in the column.
+    ["Line,,2026\nA,million EUR,2\nB,million EUR,3\n", 5_000_000],
+    ["Line,2026,unit\nA,2,m EUR\nB,3,\n", 5_000_000],
+  ])("%s", async (text, expected) => {
+    const { cwd, said, code } = await made(text, ["--currency", text.includes("원") ? "KRW" : "EUR"]);
+    expect([code, said.includes("No unit is given"), said.includes("left out: Unit")]).toEqual([
+      0,
+      false,
+      false,
+    ]);
+    // In cents where there are any.
+    const [spending] = await valuesOf(cwd, "spending");
+    expect(spending).toEqual([expected]);
+  });
+
+  test("or its currency, beside the scale that is given for all", async () => {
+    const { cwd } = await made("Line,Currency,2026\nA,EUR,2\nB,EUR,3\n", ["--unit", "million"]);
+    expect(await valuesOf(cwd, "spending")).toEqual([[5_000_000]]);
+  });
+
+  test.each([
+    ["Line,Unit,2026\nA,million EUR,1\nB,thousand EUR,1\nC,,1\n", [], "t.csv:4:3", "this line has no unit"],
+    ["Line,Unit,2026\nA,million EUR,1\nB,GPU,1\n", [], "t.csv:3:3", '"GPU" is not a unit of amounts'],
+    ["Line,Unit,2026\nA,million EUR,1\nB,million USD,1\n", [], "t.csv:3:3", "different currencies"],
+    ["Line,Unit,2026\nA,million EUR,1\n", ["--unit", "thousand"], "t.csv:2:3", "--unit another"],
+    ["(million EUR)\nLine,Unit,2026\nA,thousand EUR,1\n", [], "t.csv:3:3", "a heading of the table another"],
+    ["Line,Unit,2026 (million EUR)\nA,thousand EUR,1\n", [], "t.csv:2:3", "a heading of the table another"],
+  ])("%s %j is refused", async (text, more, place, words) => {
+    const { err, code } = await made(text, ["--currency", "EUR", ...more]);
+    expect(code).toBe(3);
+    expect(err).toContain(place);
+    expect(err).toContain(words);
+  });
+});
+
+test("0,500 is half of one, and points before three digits are doubted", async () => {
+  const half = await made("Line;2026;2027\nA;0,500;1,250\n", ["--unit", "million EUR"]);
+  expect(await valuesOf(half.cwd, "spending")).toEqual([[500_000, 1_250_000]]);
+  const refused = await made('Line,2026,2027\nA,"0,500",1.25\n', ["--unit", "million EUR"]);
+  expect([refused.code, refused.err.includes('"0,500" is not an amount')]).toEqual([3, true]);
+  const doubted = await made("Line;2026;2027\nA;1.234;1.300\n", ["--unit", "million EUR"]);
+  expect(doubted.said).toContain("If the one in 1.234 parts thousands, leave it out.");
+  const sure = await made("Line;2026;2027\nA;1.234;1.35\n", ["--unit", "million EUR"]);
+  expect(sure.said).not.toContain("Points are read");
+});
+
 test("doubt is said: a unit that nobody states, a line that is the sum of others, rounding", async () => {
   const { said } = await made("Line,2026\nAll,3.5\nA,1.5\nB,2\n", ["--currency", "EUR"]);
   expect(said).toContain("No unit is given, so the amounts are read as whole EUR");

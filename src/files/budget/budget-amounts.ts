@@ -75,7 +75,8 @@ export function readAmount(cell: string, { exponent }: AmountUnit, comma: boolea
   const groups = whole.split(group);
   const grouped =
     groups.length === 1 ||
-    (/^\d{1,3}$/.test(groups[0] as string) &&
+    // 0,500 is half of one in half of Europe, and no way to write 500.
+    (/^[1-9]\d{0,2}$/.test(groups[0] as string) &&
       (groups.slice(1).every((each) => /^\d{3}$/.test(each)) ||
         // As India writes them: 1,23,45,678.
         (groups.slice(1, -1).every((each) => /^\d\d$/.test(each)) &&
@@ -99,12 +100,22 @@ export function commaDecimals(cells: Iterable<string>): boolean {
   for (const cell of cells) {
     const plain = cell.replaceAll(/[\s()'’△▲+−-]/g, "");
     if (!/^[\d.,]+$/.test(plain)) continue;
-    const onlyPoint = /^\d{1,3}(,\d{3})+\.\d+$|^\d+\.(\d{1,2}|\d{4,})$|^\d{1,3}(,\d{2,3}){2,}$/.test(plain);
+    const onlyPoint = /^\d{1,3}(,\d{3})+\.\d+$|^\d+\.(\d{1,2}|\d{4,})$|^0\.\d+$|^\d{1,3}(,\d{2,3}){2,}$/.test(
+      plain,
+    );
     if (onlyPoint) return false;
     comma ||=
-      /^\d{1,3}(\.\d{3})+(,\d+)?$|^\d+,(\d{1,2}|\d{4,})$/.test(plain) && !/^\d{1,3}\.\d{3}$/.test(plain);
+      /^\d{1,3}(\.\d{3})+(,\d+)?$|^\d+,(\d{1,2}|\d{4,})$|^0,\d+$/.test(plain) &&
+      !/^\d{1,3}\.\d{3}$/.test(plain);
   }
   return comma;
+}
+
+/** One of the amounts with a point, where each has three digits behind it and at most three before: 1.234 is 1,234 in half of Europe. */
+export function pointInDoubt(cells: Iterable<string>): string | undefined {
+  const pointed = [...cells].map((cell) => cell.trim()).filter((cell) => cell.includes("."));
+  const isDoubtful = pointed.every((cell) => /^[-−–△(]?[1-9]\d{0,2}\.\d{3}\)?$/.test(cell));
+  return isDoubtful ? pointed[0] : undefined;
 }
 
 /** The sum of amounts, exactly. */

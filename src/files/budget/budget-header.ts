@@ -5,6 +5,7 @@ import { minOf } from "../../lists.ts";
 import { firstYear, lastYear } from "../../plan/years.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
 import { type AmountUnit, readAmountUnit } from "./budget-amounts.ts";
+import { unitColumnOf } from "./budget-row-units.ts";
 
 export interface YearColumn {
   readonly column: number;
@@ -22,6 +23,8 @@ export interface Header {
   readonly names: readonly number[];
   /** In order of the years. */
   readonly years: readonly YearColumn[];
+  /** The column that has the unit of each line's amounts. */
+  readonly unitColumn?: number;
   /** Columns that add up the years. */
   readonly totals: readonly number[];
   /** Columns that are neither, and are left out. */
@@ -96,8 +99,16 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
   const first = minOf(years.map(({ column }) => column));
   const before = cells.map((_, column) => column).slice(0, first);
   const code = /^(code|no\.?|nr\.?|id|#|번호|코드|연번|순번)$/i;
+  const isYear = (column: number) => years.some((each) => each.column === column);
+  const unitColumn = unitColumnOf(
+    document,
+    record,
+    cells.map((_, column) => column).filter((column) => !isYear(column)),
+  );
   const named = (column: number) =>
-    !code.test((cells[column] as Cell).text.trim()) && isUsed(document, record, column);
+    column !== unitColumn &&
+    !code.test((cells[column] as Cell).text.trim()) &&
+    isUsed(document, record, column);
   const names = before.filter(named);
   if (names.length === 0)
     issues.push({ ...message("budget.no-names"), place: placeOf(cells[first] as Cell) });
@@ -108,13 +119,14 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
   const rest = cells
     .map((_, column) => column)
     .slice(first)
-    .filter((column) => !years.some((each) => each.column === column));
+    .filter((column) => !isYear(column));
   const text = (column: number) => (cells[column] as Cell).text.trim();
   const totals = rest.filter((column) => isTotal(text(column)));
   const others = [
     ...before.filter((column) => !names.includes(column)),
     ...rest.filter((column) => !totals.includes(column)),
   ]
+    .filter((column) => column !== unitColumn)
     .map((column) => cells[column] as Cell)
     .filter((cell) => cell.text.trim() !== "");
   const amountUnit = [...records.slice(0, record).flat(), ...names.map((column) => cells[column] as Cell)]
@@ -127,6 +139,7 @@ export function readHeader(document: CsvDocument): { header: Header | undefined;
   const header = {
     ...{ record, cells, names, years, totals, others },
     ...(amountUnit === undefined ? {} : { amountUnit }),
+    ...(unitColumn === undefined ? {} : { unitColumn }),
     ...(title === undefined ? {} : { title: title.text.replaceAll(/\s+/g, " ").trim() }),
   };
   return { header, issues };

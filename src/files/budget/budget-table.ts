@@ -5,8 +5,17 @@ import { capped } from "../../issues.ts";
 import { limits } from "../../limits.ts";
 import { append } from "../../lists.ts";
 import type { Cell, CsvDocument } from "../csv-reader.ts";
-import { type Amount, type AmountUnit, commaDecimals, isBlank, readAmount, sumOf } from "./budget-amounts.ts";
+import {
+  type Amount,
+  type AmountUnit,
+  commaDecimals,
+  isBlank,
+  pointInDoubt,
+  readAmount,
+  sumOf,
+} from "./budget-amounts.ts";
 import { type Header, isTotal, readHeader, type YearColumn } from "./budget-header.ts";
+import { type RowUnits, rowUnitsOf } from "./budget-row-units.ts";
 import { type BudgetLine, checkRowTotal, checkTotals, sumsAmong, type TotalRow } from "./budget-totals.ts";
 
 export interface BudgetTable {
@@ -24,8 +33,10 @@ export function readBudget(document: CsvDocument, unit: AmountUnit | undefined):
   const { header, issues: wrong } = readHeader(document);
   const issues: Issue[] = [...wrong];
   if (header === undefined || header.names.length === 0) throw new Failure("input", capped(issues));
-  const amountUnit = amountUnitOf(header, unit, document, issues);
-  const read = readRows(document, header, amountUnit, issues);
+  const ofAll = amountUnitOf(header, unit, document, issues);
+  const rowUnits = rowUnitsOf(document, header, { unit: ofAll, given: unit }, issues);
+  const amountUnit = ofAll === undefined ? rowUnits.stated : { ...rowUnits.stated, ...ofAll };
+  const read = readRows(document, header, rowUnits, issues);
   const { lines, totals } = read;
   if (lines.length === 0 && issues.length === 0)
     issues.push({ ...message("budget.no-lines"), place: document.placeOf(header.cells[0] as Cell) });
@@ -76,17 +87,13 @@ interface Rows {
   readonly notes: readonly Message[];
 }
 
-function readRows(
-  document: CsvDocument,
-  header: Header,
-  amountUnit: AmountUnit | undefined,
-  issues: Issue[],
-): Rows {
+function readRows(document: CsvDocument, header: Header, rowUnits: RowUnits, issues: Issue[]): Rows {
   const { placeOf } = document;
   const lineOf = (cell: Cell) => placeOf(cell).line ?? 0;
   const rows = document.records.slice(header.record + 1);
   const amountCells = rows.flatMap((cells) => header.years.map(({ column }) => cells[column]?.text ?? ""));
   const comma = commaDecimals(amountCells);
+  const point = pointInDoubt(amountCells);
   const lines: BudgetLine[] = [];
   const totals: TotalRow[] = [];
   const known = new Map<string, number>();
@@ -117,16 +124,17 @@ function readRows(
       continue;
     }
     const before = issues.length;
+    const rowUnit = rowUnits.of(cells) ?? { exponent: 0 };
     const amounts = header.years.map(({ column, amountUnit: columns }) => {
       const cell = cells[column] as Cell;
-      const read = readAmount(cell.text, columns ?? amountUnit ?? { exponent: 0 }, comma);
+      const read = readAmount(cell.text, columns ?? rowUnit, comma);
       if ("digits" in read) return read;
       issues.push({ ...read, place: placeOf(cell) });
       return { digits: 0n, exponent: 0 };
     });
     if (issues.length > before) continue;
     for (const column of header.totals)
-      append(issues, checkRowTotal(cells[column], amounts, amountUnit ?? { exponent: 0 }, comma, document));
+      append(issues, checkRowTotal(cells[column], amounts, rowUnit, comma, document));
     const names = [...groups, own];
     const called = written.findLast((name) => name !== "") ?? "";
     if (isTotal(called)) {
@@ -167,6 +175,7 @@ function readRows(
       ? []
       : [message("budget.lines-left", { lines: left.slice(0, 5).join("; "), count: left.length })]),
     ...(comma ? [message("budget.comma")] : []),
+    ...(comma || point === undefined ? [] : [message("budget.point", { text: point })]),
   ];
   return { lines, totals, notes };
 }

@@ -60,6 +60,8 @@ export const filesEn = area(() => ({
   "budget.group-full": 'more than {most} {most|line|lines} of "{name}": add up those that belong together',
   "budget.two-currencies": "the columns are in different currencies",
   "budget.unit-differs": "the table gives one unit for its amounts, and --unit another",
+  "budget.unit-missing": "this line has no unit, and others have different ones: give it one",
+  "budget.two-units": "this line has one unit, and a heading of the table another: leave one of them out",
   "budget.currency-differs": "the amounts are in {found}, and --currency is {requested}",
   "budget.total": "{total} of {year} is {found}, and its lines add to {sum}",
   "budget.not-total": "if it is not a total, rename it; if a line is missing, add it",
@@ -70,6 +72,7 @@ export const filesEn = area(() => ({
   "budget.totals-left": "Totals, checked against their lines and left out: {names} ({count} in all).",
   "budget.rounding": "Totals that are off by what rounding explains: {names}. The sum of the lines counts.",
   "budget.comma": "Commas are read as decimal commas.",
+  "budget.point": "Points are read as decimal points. If the one in {text} parts thousands, leave it out.",
   "budget.looks-total":
     'Line {line}, "{name}", is the sum of lines {from} to {to}: if it is their total, name it so, or it counts twice.',
 

@@ -59,6 +59,8 @@ export const filesKo = area(() => ({
   "budget.group-full": '"{name}"의 줄이 {most}개를 넘습니다. 함께 셀 것은 합치십시오',
   "budget.two-currencies": "열마다 통화가 다릅니다",
   "budget.unit-differs": "표에 적힌 금액 단위와 --unit이 다릅니다",
+  "budget.unit-missing": "이 줄에는 단위가 없고 다른 줄은 단위가 서로 다릅니다. 단위를 적으십시오",
+  "budget.two-units": "이 줄의 단위와 표 제목의 단위가 다릅니다. 하나를 빼십시오",
   "budget.currency-differs": "금액은 {found}인데 --currency는 {requested}입니다",
   "budget.total": "{year}년 {total}은(는) {found}인데 항목의 합은 {sum}입니다",
   "budget.not-total": "합계가 아니면 이름을 바꾸고, 빠진 줄이 있으면 넣으십시오",
@@ -69,6 +71,7 @@ export const filesKo = area(() => ({
   "budget.totals-left": "항목의 합과 맞는지 확인하고 제외한 합계: {names}(모두 {count}개).",
   "budget.rounding": "반올림만큼 다른 합계: {names}. 항목의 합을 씁니다.",
   "budget.comma": "쉼표를 소수점으로 읽었습니다.",
+  "budget.point": "마침표를 소수점으로 읽었습니다. {text}의 마침표가 천 단위 구분이라면 마침표를 빼십시오.",
   "budget.looks-total":
     '{line}번째 줄 "{name}"은(는) {from}~{to}번째 줄의 합입니다. 합계라면 그렇게 이름 붙이십시오. 아니면 두 번 세게 됩니다.',
 
