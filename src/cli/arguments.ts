@@ -1,6 +1,7 @@
 /** How each kind of argument is read, in every command alike: counts, years, days. */
 
 import { Failure, type Message, message } from "../errors.ts";
+import { yearIn } from "../formula/notations.ts";
 import { isWhole, plainText, readNumber, toNumber } from "../formula/numbers.ts";
 import { isDay } from "../plan/calendar.ts";
 import { firstYear, lastYear, readYear } from "../plan/years.ts";
@@ -24,7 +25,14 @@ export function basisYearIn(text: string): number | string | Message {
   const year = readYear(text, undefined);
   if (typeof year === "number")
     return year >= firstYear && year <= lastYear ? year : { id: "usage.not-year" };
-  return /^[\p{L}\d].*\d\d/u.test(text.trim()) ? text.trim() : { id: "usage.not-year" };
+  return /^[\p{L}\d].*\d\d/u.test(text.trim()) ? text.trim() : { id: "usage.not-year", ...yearMeant(text) };
+}
+
+/** The year that `28`, `'28`, `2028 Q3` and `in prices of 2028` name, to be asked. */
+export function yearMeant(text: string, years?: readonly number[]): { readonly next?: readonly Message[] } {
+  const year = Number(/^\s*(\d\d)\s*년?\s*$/.exec(text)?.[1]?.replace(/^/, "20") ?? yearIn(text));
+  const isMeant = years === undefined ? year >= firstYear && year <= lastYear : years.includes(year);
+  return isMeant ? { next: [message("next.write", { text: String(year) })] } : {};
 }
 
 /** Codes are written in capitals: `usd` means USD. */
@@ -42,7 +50,7 @@ export function yearAmong(text: string, years: readonly number[], calendar?: Cal
   if (typeof year === "number" && years.includes(year)) return year;
   if (typeof year !== "number" && year.id !== "years.no-year") throw new Failure("usage", year);
   const values = { text: text.slice(0, 80), years: yearsText(years, calendar) };
-  throw new Failure("usage", message("usage.no-year", values));
+  throw new Failure("usage", { ...message("usage.no-year", values), ...yearMeant(text, years) });
 }
 
 /**

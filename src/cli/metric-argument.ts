@@ -1,14 +1,14 @@
 import type { Question } from "../analysis/conditions/condition.ts";
 import type { MoneyBasis } from "../analysis/projection/money.ts";
 import { didYouMean, Failure, type Message, message } from "../errors.ts";
-import { currencyNamed } from "../formula/currency.ts";
+import { currencyNamed, currencyOfSign } from "../formula/currency.ts";
 import { type Format, formats } from "../output/formats.ts";
 import { placeInArgument } from "../places.ts";
 import type { Project, Scenario } from "../plan/types.ts";
 import { readYear } from "../plan/years.ts";
 import type { Selection } from "../report/selection.ts";
 import { headlineMetric } from "../report/selection.ts";
-import { yearAmong } from "./arguments.ts";
+import { yearAmong, yearMeant } from "./arguments.ts";
 import type { MoneyOptions, ProjectOptions } from "./options.ts";
 
 /** `compute.cost@2028`: a name, and a year where one is given. Throws Failure "usage" for what follows an @ and is no year. */
@@ -81,8 +81,10 @@ export function selectionOf(
 
 /** What money is to be expressed in: `USD`, `usd` or `dollars`, and a year by its number or as the plan calls it. Throws Failure "usage". */
 export function basisOf({ in: currency, real }: MoneyOptions, { plan }: Pick<Project, "plan">): MoneyBasis {
-  const code = currency === undefined ? undefined : (currencyNamed(currency.trim()) ?? currency);
+  const written = currency?.trim();
+  const code =
+    written === undefined ? undefined : (currencyOfSign(written) ?? currencyNamed(written) ?? currency);
   const prices = typeof real === "string" ? readYear(real, plan.calendar) : real;
-  if (typeof prices === "object") throw new Failure("usage", prices);
+  if (typeof prices === "object") throw new Failure("usage", { ...prices, ...yearMeant(String(real)) });
   return { currency: code, prices };
 }

@@ -208,7 +208,7 @@ function otherNotations(text: string, percent: boolean, currency: string): reado
 }
 
 /** The one year that a text about a year names, in the calendar's own notation: `end of 2028`, `2028 Q3`, `'28`. */
-function yearIn(text: string): string | undefined {
+export function yearIn(text: string): string | undefined {
   const short = /^['’](\d\d)$/.exec(text.trim());
   if (short !== null) return `20${short[1]}`;
   const years = text.match(/(?<!\d)(?:19|20|21)\d\d(?!\d)/g) ?? [];

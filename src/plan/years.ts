@@ -111,7 +111,9 @@ export function readYears(text: string, calendar?: Calendar): readonly number[] 
   }
   if (typeof from !== "number" || typeof to !== "number") return malformed();
   if (from > to) {
-    return message("years.backwards", { from: yearName(from, calendar), to: yearName(to, calendar) });
+    const [later, earlier] = [yearName(from, calendar), yearName(to, calendar)];
+    const next = [message("next.write", { text: `${earlier}..${later}` })];
+    return { ...message("years.backwards", { from: later, to: earlier }), next };
   }
   if (from < firstYear || to > lastYear) return message("years.range", { first: firstYear, last: lastYear });
   if (to - from >= maxYears) return message("years.too-many", { count: to - from + 1, most: maxYears });

@@ -261,3 +261,41 @@ test.each([
   expect(code).toBe(2);
   expect(err).toContain(`--assert 'total(compute.cost) ${meant} 20T'`);
 });
+
+test.each(["0,500tn", "-0,5조", "0,500"])("%s is no amount: a zero begins no thousands", async (text) => {
+  const { code, err } = await baekjo(["run", "--set", `funding.public.amount=${text}`]);
+  expect(code).toBe(2);
+  expect(err).toContain("a comma that does not separate thousands");
+});
+
+test.each([
+  ["programmes.departments.record.2026=1tn", "@2026=1tn"],
+  ["programmes.departments.record[2026]=1tn", "@2026=1tn"],
+  ["2026.programmes.departments.record=1tn", "@2026=1tn"],
+  ["programmes.departments.record@2026,2027=1tn", "@2026..2027=1tn"],
+])("years in a setting's name are not left out: %s", async (text, meant) => {
+  for (const lang of ["en", "ko"]) {
+    const { code, err } = await baekjo(["run", "--lang", lang, "--set", text]);
+    expect(code).toBe(2);
+    expect(err).toContain(`programmes.departments.record${meant}`);
+    // Without the year it would be set in all.
+    expect(err).not.toContain("--set programmes.departments.record=1tn");
+  }
+});
+
+test.each([
+  [["run", "--real", "25"], "2025"],
+  [["run", "--real", "2025 prices"], "2025"],
+  [["run", "--years", "2030..2026"], "2026..2030"],
+  [["sensitivity", "--metric", "balance", "--at", "28"], "2028"],
+])("the year that is meant is offered: %j", async (args, meant) => {
+  expect((await baekjo(args)).err).toContain(`did you mean ${meant}?`);
+  expect((await baekjo([...args, "--lang", "ko"])).err).toContain(meant);
+});
+
+test("a currency is named by its sign too", async () => {
+  const [sign, code] = await Promise.all(
+    ["$", "USD"].map((each) => baekjo(["run", "--metric", "balance", "--in", each])),
+  );
+  expect([sign?.code, sign?.out]).toEqual([0, code?.out]);
+});

@@ -143,6 +143,8 @@ async function alternatives(
   const files = { plan, model };
   const project = await openProject(app, files);
   if (issue.id === "usage.unknown-command") return withCommand(line, project);
+  // A year that stands in the name is not left out.
+  if (issue.id === "set.malformed" && /(?<!\d)\d{4}(?!\d)[^=]*=/.test(issue.place?.text ?? "")) return [];
   if (issue.id === "set.malformed") return withInput(issue, line, project);
   const other = rearranged(line, project).find((each) => takesOptions(each, root));
   return other === undefined || other.join("\n") === words.join("\n") ? [] : [other];

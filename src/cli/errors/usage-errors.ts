@@ -131,6 +131,8 @@ function unfitness(reason: string, values: Readonly<Record<string, string>>): Me
 
 /** Commander's own guess; for a choice, the nearest of those allowed. */
 function suggestion(text: string, values: Readonly<Record<string, string>> | undefined): Message[] {
+  const own = /^\{.*\}$/s.test(values?.reason ?? "") ? (JSON.parse(values?.reason ?? "") as Issue).next : [];
+  if (own !== undefined && own.length > 0) return own.map(({ id, values }) => ({ id, values }) as Message);
   const allowed = choices.exec(values?.reason ?? "")?.groups?.allowed?.split(", ") ?? [];
   const guess = /\(Did you mean (?:one of )?(?<names>.+)\?\)/.exec(text)?.groups?.names;
   const names = guess ?? nearest(values?.value ?? "", allowed).join(", ");

@@ -59,8 +59,11 @@ export function readSetting(text: string, calendar?: Calendar): Change | Malform
   head ??= headPattern();
   const match = head.exec(text);
   const groups = match?.groups;
-  if (match === null || groups === undefined)
-    return wrong(text.includes("=") ? "set.malformed" : "set.no-operator");
+  if (match === null || groups === undefined) {
+    const { malformed } = wrong(text.includes("=") ? "set.malformed" : "set.no-operator");
+    const next = yearsMeant(text, calendar).map((each) => message("next.write", { text: each }));
+    return { malformed: { ...malformed, ...(next.length === 0 ? {} : { next }) } };
+  }
 
   const pathAt = match[0].indexOf(groups.path as string);
   const yearsAt = groups.years === undefined ? pathAt : match[0].indexOf("@");
@@ -109,6 +112,23 @@ export function readSetting(text: string, calendar?: Calendar): Change | Malform
       range: { from: rangeAt, to: bracketed === undefined ? valueEnd : rangeAt + bracketed.length },
     },
   };
+}
+
+/** The setting with its years behind an @: of `name.2026=1tn`, `name[2026..2027]=1tn`, `name@2026,2027=1tn` and `2026 name=1tn`. */
+function yearsMeant(text: string, calendar: Calendar | undefined): readonly string[] {
+  const name = String.raw`(?<name>[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*)`;
+  const year = String.raw`(?<from>\d{4})(?:\s?(?:\.\.|,|-|~|and|&)\s?(?<to>\d{4}))?년?`;
+  const rest = String.raw`\s*(?<rest>[*+]?=.*)$`;
+  const behind = new RegExp(`^\\s*${name}(?:\\.|@|,|:|\\s?[[(]|\\s)\\s?${year}[\\])]?${rest}`, "su");
+  const before = new RegExp(`^\\s*${year}(?:\\.|:|\\s)\\s?${name}${rest}`, "su");
+  const found = (behind.exec(text) ?? before.exec(text))?.groups;
+  if (found === undefined) return [];
+  const { from = "", to = from } = found;
+  // Of 2026,2028 the year between is not meant.
+  const isSpan = !/^\D*\d{4}\s?(?:,|and|&)/.test(text.slice(text.indexOf(from)));
+  if (Number(to) < Number(from) || (!isSpan && Number(to) > Number(from) + 1)) return [];
+  const written = `${found.name}@${from}${to === from ? "" : `..${to}`}${found.rest}`;
+  return "malformed" in readSetting(written, calendar) ? [] : [written];
 }
 
 /** A change as one would write it: reads back to the same change. */
