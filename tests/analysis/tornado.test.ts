@@ -48,6 +48,16 @@ describe("a tornado", () => {
     expect(at(2026)).toEqual(["compute.price", 0.8 * jo, 1.25 * jo, 0.45 * jo]);
   });
 
+  it("brings no shortfall about where the plan has no value", () => {
+    // 9,007 trillion won of reserve and the other uses are more than can be counted; 100 a year are more than there is.
+    const set = ["reserve=9007조[100조..9007조]"];
+    const found = tornado(scenario("as-planned", { set }), "balance.public.cumulative");
+    expect(found.value).toBe(null);
+    const low = found.bars.find(({ input }) => input === "reserve")?.low;
+    expect(low?.value).toBeLessThan(0);
+    expect(found.bars.flatMap(({ low, high }) => [low.shortfall, high.shortfall])).not.toContain("appears");
+  });
+
   it("names what alone turns the sign, and the first year below zero", () => {
     // 13조 come in as 3.25, 6.5, 3.25; programmes take 2, 4, 2: with the GPUs 0.25, 0.3, 0.05 are left, 0.6 in all.
     // GPUs at $125,000 leave 0, −0.25, −0.25; a dollar × 1.2 leaves 0.05, −0.14, −0.19: short from 2027 on.

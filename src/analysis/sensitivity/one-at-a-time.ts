@@ -146,7 +146,10 @@ function barOf(
   const end = (point: Point, input: number): TornadoEnd => {
     const compared = !Number.isNaN(own.value) && !Number.isNaN(point.value);
     const change = own.below === undefined ? "appears" : "disappears";
-    const changes = point.breaks.length === 0 && (own.below === undefined) !== (point.below === undefined);
+    // Nothing is known of years without a value: that none of them is below zero is only said of a figure that has one.
+    const without = own.below === undefined ? own : point;
+    const isKnown = point.breaks.length === 0 && !Number.isNaN(without.value);
+    const changes = isKnown && (own.below === undefined) !== (point.below === undefined);
     return {
       inputValue: inUnit(input),
       value: shown(point.value, kernel, m),
