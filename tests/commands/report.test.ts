@@ -31,6 +31,20 @@ describe("whole pages of the small plan", () => {
   });
 });
 
+test("says why there is no simulation: a scenario without ranges, beside others or where trials are requested", async () => {
+  const certain = ["compute.price=100000 USD/GPU", "fx.usd=[1000,1100,1200]", "funding.private.amount=65조"];
+  const scenario = ["as-planned", ...certain].join("+");
+  const page = (...args: string[]) => tiny(["report", ...args, "--format", "json", "--as-of", "2026-06-30"]);
+  const beside = await page(scenario);
+  const note = "note: the page has no simulation: no input has a range in as-planned";
+  expect(beside.err).toContain(`${note}+compute.price`);
+  expect(JSON.parse(beside.out).simulation ?? null).toBeNull();
+  const alone = ["as-planned", ...certain.flatMap((one) => ["--set", one])];
+  expect((await page(...alone, "--trials", "200")).err).toContain(note);
+  expect((await page(...alone)).err).not.toContain(note);
+  expect((await page("double", "--trials", "200")).err).not.toContain(note);
+});
+
 const buses = ["--plan", "tests/fixtures/bus/plan.json", "--model", "tests/fixtures/bus/model.json"];
 
 describe.each([

@@ -31,7 +31,7 @@ import { trackReport } from "../track/report.ts";
 import { headlineOf, pageReport } from "./build.ts";
 import type { Live } from "./interactive/live-section.ts";
 import { openMoved } from "./moved-inputs.ts";
-import { simulated, tornadoPage } from "./ranged-inputs.ts";
+import { notSimulated, simulated, tornadoPage } from "./ranged-inputs.ts";
 import type { PageReport } from "./report.ts";
 import { spendingParts } from "./spending-parts.ts";
 import { reportView } from "./view.ts";
@@ -135,7 +135,8 @@ export async function report(app: App, given: readonly string[], options: PageOp
   };
   const own = everyDestination(to).some(({ format }) => isDrawn(format)) ? await drawing(live) : {};
   const view = { ...reportView, own };
-  await print(reportFor, view, to, [...notes, ...assumedYears(project, scenarios, money)]);
+  const behind = [...notSimulated(scenarios, options), ...assumedYears(project, scenarios, money)];
+  await print(reportFor, view, to, [...notes, ...behind]);
 }
 
 /** The page, and its first chart by itself: of a bundle that is loaded for them alone. */

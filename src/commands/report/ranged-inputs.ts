@@ -8,6 +8,7 @@ import { prepare } from "../../analysis/simulated-scenarios.ts";
 import type { App } from "../../cli/app.ts";
 import type { originOf } from "../../cli/open-project.ts";
 import type { PageOptions } from "../../cli/options.ts";
+import { type Message, message } from "../../errors.ts";
 import { defaultTrials } from "../../plan/checks.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
 import { blocksOf } from "../../simulation/simulation.ts";
@@ -23,6 +24,18 @@ interface InQuestion {
   readonly tornado: Figure | undefined;
 }
 
+function hasRanges({ settings }: Scenario): boolean {
+  return [...settings.values()].some(({ range }) => range !== undefined);
+}
+
+/** Says why a page has no trials where they were requested, or where some of its scenarios have ranges. */
+export function notSimulated(scenarios: readonly Scenario[], { trials, seed }: PageOptions): Message[] {
+  const certain = scenarios.filter((scenario) => !hasRanges(scenario));
+  const isRequested = trials !== undefined || seed !== undefined;
+  if (certain.length === 0 || (certain.length === scenarios.length && !isRequested)) return [];
+  return [message("page.not-simulated", { scenarios: certain.map(({ name }) => name).join(", ") })];
+}
+
 /** Trials of all scenarios on the same draws, by programs that tell what inputs do as well; nothing where there is nothing to draw. */
 export async function simulated(
   app: App,
@@ -33,9 +46,7 @@ export async function simulated(
   money: MoneyBasis,
   origin: ReturnType<typeof originOf>,
 ) {
-  const ranged = (scenario: Scenario) =>
-    [...scenario.settings.values()].some(({ range }) => range !== undefined);
-  if (figure === undefined || !scenarios.every(ranged)) return undefined;
+  if (figure === undefined || !scenarios.every(hasRanges)) return undefined;
   const { shortfall } = headlineOf(project);
   const metrics = [figure.name, ...(shortfall === undefined ? [] : [shortfall])];
   const beside = tornado === undefined ? [] : [tornado.name];

@@ -7,6 +7,7 @@ export const reportEn = area(() => ({
   "page.too-many":
     "{count} {count|scenario beside the plan is|scenarios beside the plan are} too many for one page: it takes {most}",
   "page.figure": '"{metric}" is not a single metric with a total, which the page is built around',
+  "page.not-simulated": "the page has no simulation: no input has a range in {scenarios}",
   "page.title": "{plan}: spending, funding and what drives them",
   "page.period": "{first}–{last}",
   "page.year": "{year}",

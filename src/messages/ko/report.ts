@@ -7,6 +7,8 @@ export const reportKo = area(() => ({
   "page.too-many": "계획과 비교할 시나리오 {count}개는 한 보고서에 너무 많습니다: {most}개까지 됩니다",
   "page.figure":
     '"{metric}"은(는) 합계가 있는 지표 하나가 아닙니다: 보고서는 그런 지표 하나를 중심으로 만듭니다',
+  "page.not-simulated":
+    "보고서에 모의실험이 없습니다: 범위가 있는 입력값이 없는 시나리오는 {scenarios}입니다",
   "page.title": "{plan}: 지출과 재원, 그리고 결과를 좌우하는 것",
   "page.period": "{first}~{last}년",
   "page.year": "{year}년",
