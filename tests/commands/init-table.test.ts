@@ -264,7 +264,7 @@ test("0,500 is half of one, and points before three digits are doubted", async (
   const refused = await made('Line,2026,2027\nA,"0,500",1.25\n', ["--unit", "million EUR"]);
   expect([refused.code, refused.err.includes('"0,500" is not an amount')]).toEqual([3, true]);
   const doubted = await made("Line;2026;2027\nA;1.234;1.300\n", ["--unit", "million EUR"]);
-  expect(doubted.said).toContain("If the one in 1.234 parts thousands, leave it out.");
+  expect(doubted.said).toContain("If it separates thousands in 1.234, leave it out.");
   const sure = await made("Line;2026;2027\nA;1.234;1.35\n", ["--unit", "million EUR"]);
   expect(sure.said).not.toContain("Points are read");
 });

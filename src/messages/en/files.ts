@@ -72,7 +72,7 @@ export const filesEn = area(() => ({
   "budget.totals-left": "Totals, checked against their lines and left out: {names} ({count} in all).",
   "budget.rounding": "Totals that are off by what rounding explains: {names}. The sum of the lines counts.",
   "budget.comma": "Commas are read as decimal commas.",
-  "budget.point": "Points are read as decimal points. If the one in {text} parts thousands, leave it out.",
+  "budget.point": "Points are read as decimal points. If it separates thousands in {text}, leave it out.",
   "budget.looks-total":
     'Line {line}, "{name}", is the sum of lines {from} to {to}: if it is their total, name it so, or it counts twice.',
 
