@@ -8,6 +8,7 @@ import type { Project, Scenario } from "../plan/types.ts";
 import { readYear } from "../plan/years.ts";
 import type { Selection } from "../report/selection.ts";
 import { headlineMetric } from "../report/selection.ts";
+import { yearName } from "../year-names.ts";
 import { yearAmong, yearMeant } from "./arguments.ts";
 import type { MoneyOptions, ProjectOptions } from "./options.ts";
 
@@ -30,12 +31,29 @@ export function kindOf(name: string, project: Project, scenario: Scenario): "fig
   if (scenario.settings.has(name)) return "parameter";
   const figures = figuresOf(project);
   if (figures.has(name)) return "figure";
+  const dated = datedIn(name, figures, project, scenario);
   const next: Message[] = [
-    ...didYouMean(project.suggestions(name, ["metric", "input"])),
+    ...didYouMean(dated === undefined ? project.suggestions(name, ["metric", "input"]) : [dated]),
     message("next.see", { command: "baekjo list metrics" }),
     message("next.see", { command: "baekjo list inputs" }),
   ];
   throw new Failure("input", { ...message("explain.unknown", { name: name.slice(0, 80) }), next });
+}
+
+/** The figure with its year behind an @, of `balance.public.2028`, `balance[2028]` and `at(balance, 2028)`. */
+function datedIn(
+  text: string,
+  figures: ReadonlySet<string>,
+  { plan }: Project,
+  { years }: Scenario,
+): string | undefined {
+  const found =
+    /^(?<name>[\p{L}_][^\s@[(:,]*?)(?:[.:,\s]|\s?[[(])\s?(?<year>\d{4}[^\s\])]*)[\])]?$/u.exec(text) ??
+    /^at\(\s*(?<name>[^\s,]+)\s*,\s*(?<year>\d{4}[^\s)]*)\s*\)$/.exec(text);
+  const { name = "", year = "" } = found?.groups ?? {};
+  const read = readYear(year, plan.calendar);
+  if (!figures.has(name) || typeof read !== "number" || !years.includes(read)) return undefined;
+  return `${name}@${yearName(read, plan.calendar)}`;
 }
 
 /** The names of all figures, members written out. */

@@ -264,6 +264,11 @@ describe("a line in another order or form", () => {
     [["cite", "compute.cost", "2028"], 3, "baekjo cite compute.cost@2028"],
     [["explain", "2028", "compute.cost"], 3, "baekjo explain compute.cost@2028"],
     [["explain", "compute.cost", "gpus-100k", "2028"], 2, "baekjo explain compute.cost@2028 gpus-100k"],
+    [["explain", "balance.public.2028"], 3, "baekjo explain balance.public@2028"],
+    [["explain", "balance[2028]"], 3, "baekjo explain balance@2028"],
+    [["cite", "at(balance, 2028)"], 3, "baekjo cite balance@2028"],
+    [["explain", "balance.public", "--at", "2028"], 2, "baekjo explain balance.public@2028"],
+    [["cite", "--at=2028", "balance", "gpus-100k"], 2, "baekjo cite balance@2028 gpus-100k"],
     [["run", "2028"], 3, "baekjo run --years 2028..2028"],
     [["run", "gpus-100k", "2028년"], 2, "baekjo run gpus-100k --years 2028..2028"],
     [["run", "--metric", "compute.cost@2028"], 3, "baekjo run --metric compute.cost --years 2028..2028"],
@@ -319,6 +324,20 @@ describe("a line in another order or form", () => {
     ]) {
       const [, command = ""] = /baekjo (.*)$/.exec((await refused(args)).hint) ?? [];
       expect((await baekjo(command.split(" "))).code).toBe(0);
+    }
+  });
+
+  test("a year that the scenario does not have is in no name", async () => {
+    for (const words of [["balance.public.2045"], ["balance.public", "--at", "2045"]]) {
+      expect((await baekjo(["explain", ...words])).err).not.toContain("@2045");
+    }
+  });
+
+  test.each(["https://example.org/a", "nowhere/plan.json"])("run is not offered %s either", async (word) => {
+    for (const command of ["cite", "explain"]) {
+      const { code, err } = await baekjo([command, word]);
+      expect(code).toBe(3);
+      expect(err).not.toContain("baekjo run");
     }
   });
 

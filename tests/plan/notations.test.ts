@@ -299,3 +299,26 @@ test("a currency is named by its sign too", async () => {
   );
   expect([sign?.code, sign?.out]).toEqual([0, code?.out]);
 });
+
+test.each([
+  [
+    ["solve", "--max", "compute.target", "--subject-to", "balance >= 0", "--between", "100k..50k"],
+    "50k..100k",
+  ],
+  [["sweep", "--vary", "compute.target=100k..50k/3"], "50k..100k/3"],
+  [["sweep", "--vary", "compute.target=100k..50k:10k"], "50k..100k:10k"],
+  [["sweep", "--vary", "compute.target=5만,10만"], "[5만, 10만]"],
+  [["sweep", "--vary", "fx.usd=1400, 1500"], "[1400, 1500]"],
+])("the range or list that is meant is offered: %j", async (args, meant) => {
+  const { code, err } = await baekjo(args);
+  expect(code).toBe(2);
+  expect(err).toContain(`did you mean ${meant}?`);
+  expect((await baekjo([...args, "--lang", "ko"])).err).toContain(`혹시 ${meant}입니까?`);
+});
+
+test.each(["1,480,1,600", "50,000,100,000"])(
+  "%s may be two values or four: none is offered",
+  async (text) => {
+    expect((await baekjo(["sweep", "--vary", `fx.usd=${text}`])).err).not.toContain("did you mean");
+  },
+);

@@ -1,5 +1,6 @@
 /** Arguments that a command does not take as they stand, in the order and the words in which some command takes them. */
 
+import { existsSync } from "node:fs";
 import { callables, suggestedNames } from "../../plan/lookup.ts";
 import { joinedLayers, partsIn } from "../../plan/scenarios/request.ts";
 import { readSetting } from "../../plan/settings/grammar.ts";
@@ -45,7 +46,9 @@ export function rearranged(line: Line, project: Project): string[][] {
         : [];
     }
     if (known(one) && figure(two)) return [withArgs(command, [two, one, ...more])];
-    if (known(one) && args.length === 1) return [withArgs("run", [one])];
+    // `run` has no use either for an address, or a file that is nowhere.
+    const isNowhere = partsIn(one).some(({ kind, text }) => kind === "file" && !existsSync(text));
+    if (known(one) && args.length === 1 && !isNowhere) return [withArgs("run", [one])];
     return [];
   }
   const day = args.find((arg) => /^\d{4}-\d{2}(-\d{2})?$/.test(arg));

@@ -9,8 +9,10 @@ import { commandWords, optionWords } from "../../messages/command-synonyms.ts";
 import { suggestedNames } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
 import type { Project } from "../../plan/types.ts";
+import { readYear } from "../../plan/years.ts";
 import type { App } from "../app.ts";
 import { cursorOf } from "../completion/cursor.ts";
+import { figuresOf } from "../metric-argument.ts";
 import { openProject } from "../open-project.ts";
 import { exampleOf, exampleOfFiles, lacking } from "./example-command.ts";
 import { isScenario, type Line, rearranged } from "./rearranged-arguments.ts";
@@ -135,7 +137,8 @@ async function alternatives(
     const other = commandMeant(cursor.args[0] ?? "", commands);
     return other === undefined ? [] : [["help", other]];
   }
-  if (!structural.has(issue.id)) return [];
+  const isAt = issue.id === "usage.unknown-option" && /^--at(?:=|$)/.test(String(issue.values?.option));
+  if (!structural.has(issue.id) && !isAt) return [];
   const unquoted = joinedAmount(line);
   if (unquoted !== undefined) return [unquoted];
   const plan = cursor.given.get("--plan");
@@ -143,6 +146,7 @@ async function alternatives(
   const files = { plan, model };
   const project = await openProject(app, files);
   if (issue.id === "usage.unknown-command") return withCommand(line, project);
+  if (isAt) return withYear(line, project);
   // A year that stands in the name is not left out.
   if (issue.id === "set.malformed" && /(?<!\d)\d{4}(?!\d)[^=]*=/.test(issue.place?.text ?? "")) return [];
   if (issue.id === "set.malformed") return withInput(issue, line, project);
@@ -219,6 +223,19 @@ function withCommand({ words, command = "" }: Line, project: Project): string[][
     ...(scenario === undefined ? [] : [["run", scenario, ...rest]]),
     ...(metric === undefined ? [] : [["explain", metric, ...rest]]),
   ];
+}
+
+/** `explain balance --at 2028`: the year of one metric is behind its @. */
+function withYear({ words, command, cursor }: Line, project: Project): string[][] {
+  const at = words.findIndex((word) => /^--at(?:=|$)/.test(word));
+  const joined = words[at]?.startsWith("--at=") ?? false;
+  const year = joined ? (words[at]?.slice("--at=".length) ?? "") : (words[at + 1] ?? "");
+  const rest = words.filter((_, i) => i !== at && (joined || i !== at + 1));
+  const read = readYear(year, project.plan.calendar);
+  const [name] = cursor.args.filter((word) => figuresOf(project).has(word));
+  const isYear = typeof read === "number" && project.plan.years.includes(read);
+  if (!(command === "explain" || command === "cite") || !isYear || name === undefined) return [];
+  return [swap(rest, name, [`${name}@${year}`])];
 }
 
 /** `--set "new money=50%"`: what an input is called, in more words than a name has. */

@@ -200,7 +200,12 @@ function valuesOf(
   if (match === null) {
     const ends = rangeIn(text.trim()) ?? [];
     const reads = ends.length > 0 && ends.every((end) => typeof read(end) === "number");
-    const next = reads ? [message("next.write", { text: `${ends.join("..")}/5` })] : [];
+    const each = text.split(",").map((each) => each.trim());
+    // 1,480,1,600 may be two values as well as four.
+    const isList = each.length > 1 && !each.some((one, i) => i > 0 && /^\d{3}(?!\d)/.test(one));
+    const lists = isList && each.every((one) => typeof read(one) === "number");
+    const meant = reads ? `${ends.join("..")}/5` : lists ? `[${each.join(", ")}]` : undefined;
+    const next = meant === undefined ? [] : [message("next.write", { text: meant })];
     return { ...message("axis.malformed", { text: text.slice(0, 80) }), next };
   }
   const [, low = "", high = "", parts, step = ""] = match;
@@ -214,7 +219,11 @@ function valuesOf(
   if (typeof start !== "number") return start;
   if (typeof end !== "number") return end;
   const notRising = endsIssue(start, end, low, high);
-  if (notRising !== undefined) return notRising;
+  if (notRising !== undefined) {
+    const rest = parts === undefined ? `:${step}` : `/${parts}`;
+    const next = start > end ? [message("next.write", { text: `${high}..${low}${rest}` })] : [];
+    return { ...notRising, next };
+  }
   if (parts !== undefined) return evenly(start, end, Number(parts), smallestOf(op, declared, project));
   // A step is no value of the input, and is as far from its own as it likes.
   const stride = readQuantity(step, unitFor(op, declared), settingContext(project));

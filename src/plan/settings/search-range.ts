@@ -119,7 +119,10 @@ function rangeGiven(
     throw new Failure(isMalformed(read) ? "usage" : "input", { ...read, place });
   }) as [number, number];
   const notRising = endsIssue(from, to, ends[0] as string, ends[1] as string);
-  if (notRising !== undefined) throw new Failure("usage", { ...notRising, place });
+  if (notRising !== undefined) {
+    const next = from > to ? [message("next.write", { text: ends.toReversed().join("..") })] : [];
+    throw new Failure("usage", { ...notRising, place, next });
+  }
   return { from, to, chosenBy: "given" };
 }
 
