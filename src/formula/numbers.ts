@@ -212,9 +212,9 @@ function hangulDigitAt(text: string, at: number): Part | undefined {
 }
 
 function readDigits(text: string, from: number, commas: boolean): Part | undefined {
-  // In threes, or as India parts them: 1,00,000. 0,500 is half of one where decimals have a comma, and no way to write 500.
+  // In threes, or as India parts them: 1,00,000. 0,500 is half of one where decimals have a comma, and no way to write 500; 0,000 is nothing.
   const pattern = commas
-    ? /([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/y
+    ? /([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|0{1,3}(?:,000)+(?!\d)|\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/y
     : /(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?/y;
   pattern.lastIndex = from;
   const match = pattern.exec(text);
