@@ -40,6 +40,9 @@ export function kindOf(name: string, project: Project, scenario: Scenario): "fig
   throw new Failure("input", { ...message("explain.unknown", { name: name.slice(0, 80) }), next });
 }
 
+/** No name and year are longer: to look for both takes the square of the time. */
+const longestDated = 200;
+
 /** The figure with its year behind an @, of `balance.public.2028`, `balance[2028]` and `at(balance, 2028)`. */
 function datedIn(
   text: string,
@@ -47,6 +50,7 @@ function datedIn(
   { plan }: Project,
   { years }: Scenario,
 ): string | undefined {
+  if (text.length > longestDated) return undefined;
   const found =
     /^(?<name>[\p{L}_][^\s@[(:,]*?)(?:[.:,\s]|\s?[[(])\s?(?<year>\d{4}[^\s\])]*)[\])]?$/u.exec(text) ??
     /^at\(\s*(?<name>[^\s,]+)\s*,\s*(?<year>\d{4}[^\s)]*)\s*\)$/.exec(text);

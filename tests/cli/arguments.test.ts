@@ -31,11 +31,12 @@ test.each(["2028", " 2028 ", "2028.0", "2028년", "２０２８"])("%j is the ye
 });
 
 test("what is no year, and a year that is not shown, are refused in one way", () => {
-  for (const text of ["28", "2028.5", "202", "year", "2029"]) {
-    expect(failing(() => yearAmong(text, [2026, 2027, 2028])).issues).toEqual([
-      { id: "usage.no-year", values: { text, years: "2026..2028" } },
-    ]);
-  }
+  const refused = (text: string) => failing(() => yearAmong(text, [2026, 2027, 2028])).issues;
+  const issue = (text: string) => ({ id: "usage.no-year", values: { text, years: "2026..2028" } });
+  for (const text of ["29", "2028.5", "202", "year", "2029"]) expect(refused(text)).toEqual([issue(text)]);
+  // A year that is shown, by its last two digits.
+  const next = [{ id: "next.write", values: { text: "2028" } }];
+  expect(refused("28")).toEqual([{ ...issue("28"), next }]);
 });
 
 describe("days", () => {

@@ -120,19 +120,19 @@ function messageOr(
   if (id === undefined) return message("usage.other", { text: text.split("\n")[0] as string });
   const allowed = choices.exec(reason)?.groups?.allowed;
   if (allowed !== undefined) return { id: "usage.choice", values: { ...values, allowed } };
-  return reason === "" ? { id, values } : unfitness(reason, values);
+  const own = ownReason(reason);
+  return own === undefined ? { id, values } : { id: own.id, values: { ...values, ...own.values } };
 }
 
-/** Why one of our own readers refused a value: `unfit` has put it in the place of words. */
-function unfitness(reason: string, values: Readonly<Record<string, string>>): Message {
-  const own = JSON.parse(reason) as Message;
-  return { id: own.id, values: { ...values, ...own.values } };
+/** Why one of our own readers refused a value, which `unfit` has put in the place of words; undefined for a sentence of commander's. */
+function ownReason(reason = ""): Issue | undefined {
+  return reason.startsWith("{") ? (JSON.parse(reason) as Issue) : undefined;
 }
 
 /** Commander's own guess; for a choice, the nearest of those allowed. */
 function suggestion(text: string, values: Readonly<Record<string, string>> | undefined): Message[] {
-  const own = /^\{.*\}$/s.test(values?.reason ?? "") ? (JSON.parse(values?.reason ?? "") as Issue).next : [];
-  if (own !== undefined && own.length > 0) return own.map(({ id, values }) => ({ id, values }) as Message);
+  const { next: own = [] } = ownReason(values?.reason) ?? {};
+  if (own.length > 0) return [...own];
   const allowed = choices.exec(values?.reason ?? "")?.groups?.allowed?.split(", ") ?? [];
   const guess = /\(Did you mean (?:one of )?(?<names>.+)\?\)/.exec(text)?.groups?.names;
   const names = guess ?? nearest(values?.value ?? "", allowed).join(", ");

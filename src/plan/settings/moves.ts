@@ -88,8 +88,8 @@ export function asMove(
 }
 
 /**
- * What is wrong with `7tn a year` and `7조/년` for an amount that is no year's: the year is left out where each year has a value of its own, as where
- * years are named or listed, and what all years have together may be meant where there is one for all.
+ * What is wrong with `7tn a year` and `7조/년` for an amount that is no year's: the year is left out where each year has a value of its own,
+ * as where years are named or listed, and what all years have together may be meant where there is one for all.
  */
 export function asYearly(
   text: string,

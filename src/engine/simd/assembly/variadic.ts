@@ -143,7 +143,10 @@ function divideExactly(size: v128, sum: v128, weights: usize, parts: i32, quotas
   return left;
 }
 
-/** The same in doubles, remainders in parts of a unit; returns NaN where a quota may as well be the next integer. `error`: of a quota, in parts of it. */
+/**
+ * The same in doubles, remainders in parts of a unit; returns NaN where a quota may as well be the next integer. `error`: of a quota, in
+ * parts of it.
+ */
 function divide(size: v128, sum: v128, error: v128, weights: usize, parts: i32, quotas: usize): v128 {
   let left = size;
   let isClear = i64x2.splat(-1);
