@@ -30,6 +30,8 @@ export function basisYearIn(text: string): number | string | Message {
 
 /** The year that `28`, `'28`, `2028 Q3` and `in prices of 2028` name, to be asked. */
 export function yearMeant(text: string, years?: readonly number[]): { readonly next?: readonly Message[] } {
+  // Half a year is none.
+  if (/^\s*\d+[.,]\d+\s*$/.test(text)) return {};
   const year = Number(/^\s*(\d\d)\s*년?\s*$/.exec(text)?.[1]?.replace(/^/, "20") ?? yearIn(text));
   const isMeant = years === undefined ? year >= firstYear && year <= lastYear : years.includes(year);
   return isMeant ? { next: [message("next.write", { text: String(year) })] } : {};

@@ -215,8 +215,12 @@ export function yearIn(text: string): string | undefined {
   return years.length === 1 ? years[0] : undefined;
 }
 
+const longestRange = 200;
+
 /** The ends of a range: `30-40tn`, `30 to 40 trillion`, `between £1m and £2m`, `30조에서 40조`. The scale of the second may stand for both. */
 export function rangeIn(text: string): readonly [low: string, high: string] | undefined {
+  // To look for both ends takes the square of the time.
+  if (text.length > longestRange) return undefined;
   const isBetween = /^between /i.test(text);
   const plain = text.replace(/^(?:between|from) +/i, "").replace(/ *(?:까지|사이)$/, "");
   const sign = isBetween ? / +and +/i : / *(?:[~∼〜–—-]| to |에서|부터|내지) */i;

@@ -200,7 +200,8 @@ function valuesOf(
   if (match === null) {
     const ends = rangeIn(text.trim()) ?? [];
     const reads = ends.length > 0 && ends.every((end) => typeof read(end) === "number");
-    const each = text.split(",").map((each) => each.trim());
+    // What is shown is the beginning: of a longer text nothing is offered.
+    const each = text.length > 80 ? [] : text.split(",").map((each) => each.trim());
     // 1,480,1,600 may be two values as well as four.
     const isList = each.length > 1 && !each.some((one, i) => i > 0 && /^\d{3}(?!\d)/.test(one));
     const lists = isList && each.every((one) => typeof read(one) === "number");
