@@ -51,8 +51,8 @@ const shared: Readonly<Record<string, With>> = {
   "--set": withArgs("--set", "fx.usd=1600"),
   "--set-file": withArgs("--set-file", table),
   "--unset": {
-    args: ["--set", "fx.usd=1600", "--unset", "fx.usd"],
-    beside: ["--set", "fx.usd=1600"],
+    args: ["--set-file", table, "--unset", "fx.usd"],
+    beside: ["--set-file", table],
   },
   "--years": withArgs("--years", "2026..2028"),
   "--in": withArgs("--in", "USD"),

@@ -457,6 +457,18 @@ describe("--unset", () => {
     expect(failing(() => scenario(base, { unset: ["fx.eur"] })).ids).toEqual(["set.unknown-parameter"]);
     expect(failing(() => scenario(base, { unset: [" "] }))).toMatchObject({ kind: "usage" });
   });
+
+  test.each([
+    ["fx.usd", "fx.usd=1600", true],
+    ["fx.usd", "fx.*=1600", true],
+    ["fx.usd", "fx.usd*=1.1", false],
+    ["fx.usd", "fx.usd@2028=1600", false],
+    ["*.*.amount", "programmes.npu.amount=8조", false],
+  ])("of %s, with %s, is refused where it would do nothing", (back, set, refused) => {
+    const change = () => scenario("stress", { unset: [back], set: [set] });
+    if (refused) expect(failing(change).ids).toEqual(["set.unset-and-set"]);
+    else expect(change().settings.size).toBeGreaterThan(0);
+  });
 });
 
 describe("refusals", () => {

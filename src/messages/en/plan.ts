@@ -163,6 +163,8 @@ export const planEn = area(() => ({
   "set.list-count": "{count} {count|value|values} for the {wanted} {wanted|year|years} {years}",
   "set.list-count-named": "{count} {count|value|values} for the {wanted} {wanted|year|years} named",
   "set.unset-empty": "--unset needs a name",
+  "set.unset-and-set":
+    '"{name}" is returned to the plan\'s value first, and then given another by "{setting}": leave out one of the two',
   "set.unknown-parameter": 'no input "{name}"',
   "set.no-match": 'no input matches "{name}"; * stands for one part of a name',
   "set.not-an-input": '"{name}" is a metric, calculated by a formula, and not an input',

@@ -23,7 +23,7 @@ export function planTitle(scenario: ScenarioHead, { plan }: Pick<Head, "plan">, 
 }
 
 /**
- * What was changed by options of the command line, as it was typed: a table that is passed on must not look like the plan's own.
+ * What was changed by options of the command line, in the order that it is laid on: a table that is passed on must not look like the plan's own.
  * Settings by position stand in the scenario's name.
  */
 export function overridesLine({ name, layers }: ScenarioHead): string[] {
@@ -32,8 +32,8 @@ export function overridesLine({ name, layers }: ScenarioHead): string[] {
   const typed = layers
     .filter(({ id }) => id === "--set")
     .flatMap(({ set, unset }) => [
-      ...set.map((setting) => `--set ${setting}`),
       ...unset.map((name) => `--unset ${name}`),
+      ...set.map((setting) => `--set ${setting}`),
     ]);
   const all = [...tables.map(({ id }) => `--set-file ${id}`), ...typed];
   return all.length === 0 ? [] : [all.join(" ")];

@@ -69,6 +69,12 @@ export function applyLayer(
       for (const name of targets.names) settings.set(name, planned.get(name) as Setting);
     else issues.add(() => ({ ...targets, ...targetsOf(path.trim(), space), place: placeOf() }));
   }
+  for (const { change, path, placeOf } of pointlessUnsets(overlay, targetsFor)) {
+    issues.add(() => ({
+      ...message("set.unset-and-set", { name: path, setting: change.text }),
+      place: placeOf(),
+    }));
+  }
   for (const { change, placeOf } of overlay.set) {
     const targets = targetsFor(change.path);
     if (!("names" in targets)) {
@@ -111,6 +117,27 @@ export function applyLayer(
   }
   settleRests(settings, wholes);
   return issues.all;
+}
+
+/** What is returned to the plan's value and given another in one layer, so that the first says nothing. */
+function pointlessUnsets(
+  { set, unset }: Overlay,
+  targetsFor: (path: string) => ReturnType<typeof targetsOf>,
+) {
+  const given = new Map<string, Change>();
+  if (unset.length > 0) {
+    for (const { change } of set) {
+      if (change.op !== "=" || change.years !== undefined || change.value === plansOwn) continue;
+      const targets = targetsFor(change.path);
+      if ("names" in targets) for (const name of targets.names) given.set(name, change);
+    }
+  }
+  return unset.flatMap(({ path, placeOf }) => {
+    const targets = targetsFor(path.trim());
+    if (!("names" in targets) || !targets.names.every((name) => given.has(name))) return [];
+    const change = given.get(targets.names[0] ?? "");
+    return change === undefined ? [] : [{ path: path.trim(), placeOf, change }];
+  });
 }
 
 /** Settings that would take longer than anybody waits: said of the first that is too much, before any is laid on. */

@@ -39,8 +39,8 @@ export function made(setting: Setting): Markup {
       report.scenarios.flatMap(({ name, layers }) => {
         const set = layers.flatMap((layer) => [
           ...(layer.from === "table" ? [`--set-file ${layer.id}`] : []),
-          ...layer.set,
           ...layer.unset.map((path) => `--unset ${path}`),
+          ...layer.set,
         ]);
         return set.length === 0
           ? []
