@@ -431,3 +431,53 @@ describe("as commands have it", () => {
     expect(await baekjo(["list", "metrics", "--set-file", table], here)).toMatchObject({ out: "", code: 2 });
   });
 });
+
+describe("what says years or values where a table has names", () => {
+  const at = { cwd: folder };
+  const run = (plan: string, ...more: string[]) => baekjo(["run", "--plan", plan, "--json", ...more], at);
+
+  test.each([
+    ["korea", "name,value\nfx.usd@2026,1600", "fx.usd@2026=1600"],
+    ["korea", "name,value\nfx.usd@2026..2027,1600", "fx.usd@2026..2027=1600"],
+    ["korea", "name,value,unit\nfx.usd.2026,1600,KRW/USD", "fx.usd@2026=1600 KRW/USD"],
+    ["korea", "name,value\nfx.usd*=1.1,", "fx.usd*=1.1"],
+    ["korea", "fx.usd=1600", "fx.usd=1600"],
+    ["korea", "fx.usd=1,600\nenergy.price=190", "fx.usd=1,600"],
+    ["korea", "fx.usd: 1600", "fx.usd=1600"],
+    ["korea", "fx.usd,1600", "fx.usd=1600"],
+    ["korea", "환율 = 1600", "fx.usd=1600"],
+    ["korea", "fx.usd=[1500, 1510, 1520, 1530, 1540]", "fx.usd=[1500,1510,1520,1530,1540]"],
+    ["korea", "fx.usd=1500 [1400..1600]", "fx.usd=1500[1400..1600]"],
+    ["uk", "name,value\nfx.usd@2026,0.8", "fx.usd@2026=0.8"],
+    ["uk", "fx.usd=0.8", "fx.usd=0.8"],
+    ["japan", "name,value\nfx.usd@FY2026,160", "fx.usd@2026=160"],
+  ])("is offered as rows and as a setting, which do the same: %s, %j", async (plan, content, setting) => {
+    writeFileSync(join(folder, "slip.csv"), content);
+    const expected = await run(plan, "--set", setting);
+    expect(expected.code).toBe(0);
+    for (const lang of ["en", "ko"]) {
+      const { code, err } = await run(plan, "--lang", lang, "--set-file", "slip.csv");
+      expect(code).toBe(3);
+      const [, option = ""] = /: --set (.*)$/m.exec(err) ?? [];
+      const set = await run(plan, "--set", option.replaceAll("'", ""));
+      expect(rowsOf(set.out)).toEqual(rowsOf(expected.out));
+      const [, head, row] = /: (?:first line|첫 행) (.*); (?:next line|다음 행) (.*)$/m.exec(err) ?? [];
+      if (setting.includes("*=")) continue;
+      writeFileSync(join(folder, "rows.csv"), `${head}\n${row}\n`);
+      expect(rowsOf((await run(plan, "--set-file", "rows.csv")).out)).toEqual(rowsOf(expected.out));
+    }
+  });
+
+  const rowsOf = (out: string) => JSON.parse(out).rows;
+
+  test("a year in the name whose column has the value is left out of the name; of another year nothing is offered", () => {
+    const offers = (content: string) => {
+      writeFileSync(file, content);
+      const [issue] = failing(() => tiny.readTable(file)).issues;
+      return [issue?.id, ...(issue?.next ?? []).map(({ values }) => values?.names)];
+    };
+    expect(offers("name,2026\nfx.usd@2026,1100")).toEqual(["set-file.name-alone", "fx.usd"]);
+    expect(offers("name,2027\nfx.usd@2026,1100")).toEqual(["set-file.name-alone"]);
+    expect(offers("name,value\nfx.usd@2026,")[0]).toBe("set-file.name-alone");
+  });
+});

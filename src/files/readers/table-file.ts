@@ -8,6 +8,7 @@ import { nameSpace, targetsOf } from "../../plan/names.ts";
 import { layRow } from "../../plan/scenarios/table-layer.ts";
 import { settingContext } from "../../plan/settings/conversion.ts";
 import { ignoredColumns, readRow, tableColumns } from "../../plan/settings/table/input-table.ts";
+import { otherwiseSet, settingMeant } from "../../plan/settings/table/settings-as-rows.ts";
 import {
   isShownAs,
   type RowContext,
@@ -45,6 +46,8 @@ export function readInputTable(file: string, content: unknown, project: Project)
   const issues = new Issues();
   const [head = [], ...records] = csv.records;
   const columns = readHead(head, csv, project.plan.calendar, issues);
+  const setting = columns.includes("name") ? undefined : headSetting(head, csv, project);
+  if (setting !== undefined) throw new Failure("input", setting);
   if (issues.all.length > 0) throw new Failure("input", issues.all);
   const named = namedRecords(records, columns, csv, project, issues);
   const notes: Message[] = [];
@@ -74,6 +77,30 @@ function writtenOut(file: string, content: unknown): string {
 /** JSON of ours holds no line breaks in its texts, and no table needs them. */
 function kept(record: readonly Cell[]): string[] {
   return record.map(({ text }) => text.replaceAll(/\s+/g, " ").trim());
+}
+
+/** What is wrong with a first row that is no row of headings but a setting: `fx.usd=1600`, or a name and its value. */
+function headSetting(head: readonly Cell[], csv: CsvDocument, project: Project): Issue | undefined {
+  const [first, second] = head;
+  if (first === undefined) return undefined;
+  const place = csv.placeOf(first);
+  const isLine = /[:=]/.test(first.text);
+  const next = settingAsRow(isLine ? (place.text ?? "") : `${first.text}=${second?.text}`, isLine, project);
+  return next.length === 0 ? undefined : { ...message("set-file.no-head"), place, next };
+}
+
+/** In a line that is longer no setting is looked for. */
+const longestSetting = 160;
+
+/** How a table says what a line sets, and how the command line does; nothing of what sets no input. `guess`: whether its name may be a slip. */
+function settingAsRow(line: string, guess: boolean, project: Project): readonly Message[] {
+  const { years, calendar } = project.plan;
+  const change = line.length > longestSetting ? undefined : settingMeant(line, calendar);
+  if (change === undefined || change.path.includes("*")) return [];
+  const targets = targetsOf(change.path, nameSpace(project));
+  const [name] =
+    "names" in targets ? targets.names : guess ? project.suggestions(change.path, ["input"]) : [];
+  return name === undefined ? [] : otherwiseSet(change, name, years, calendar);
 }
 
 function readHead(
@@ -135,7 +162,10 @@ function namedRecords(
       continue;
     }
     const targets = written.includes("*") ? undefined : targetsOf(written, space);
-    if (targets === undefined) report(message("set-file.one-input", { name: shown(written) }), cell);
+    const isNamed = targets !== undefined && "names" in targets;
+    const setting = isNamed ? undefined : rowSetting(written, record, columns, project);
+    if (setting !== undefined) report(setting, cell);
+    else if (targets === undefined) report(message("set-file.one-input", { name: shown(written) }), cell);
     else if (!("names" in targets)) report(targets, cell);
     else {
       const name = targets.names[0] as string;
@@ -145,6 +175,31 @@ function namedRecords(
     }
   }
   return found;
+}
+
+/** What is wrong with a name that has years of its value behind it, or the value itself: `fx.usd@2026`, `fx.usd=1600`. */
+function rowSetting(
+  written: string,
+  record: readonly Cell[],
+  columns: Columns,
+  project: Project,
+): Issue | undefined {
+  const cellOf = (column: string) => record[columns.indexOf(column)]?.text.trim() ?? "";
+  const amount = `${cellOf("value")} ${cellOf("unit")}`.trim();
+  const isSetting = written.includes("=");
+  const change = settingMeant(isSetting ? written : `${written}=${amount || 0}`, project.plan.calendar);
+  if (written.length > longestSetting || change === undefined) return undefined;
+  const { path, years, text } = change;
+  const targets = targetsOf(path, nameSpace(project));
+  if ((years === undefined && !isSetting) || !("names" in targets)) return undefined;
+  const filled = columns.filter((column) => /^\d{4}$/.test(column ?? "") && cellOf(column as string) !== "");
+  const isNamed = (column: string | undefined) =>
+    Number(column) >= (years?.from ?? 0) && Number(column) <= (years?.to ?? lastYear);
+  const next =
+    isSetting || amount !== ""
+      ? settingAsRow(text, false, project)
+      : didYouMean(filled.length > 0 && filled.every(isNamed) ? targets.names : []);
+  return { ...message("set-file.name-alone", { name: shown(written) }), next };
 }
 
 /** What the records say otherwise than the plan. */

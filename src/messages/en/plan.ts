@@ -170,6 +170,11 @@ export const planEn = area(() => ({
   "set.not-an-input": '"{name}" is a metric, calculated by a formula, and not an input',
 
   "set-file.no-names": 'a table of inputs has a column "name" in its first row',
+  "set-file.no-head":
+    "this table has no row of headings: its first row names its columns, and the others have an input each",
+  "set-file.name-alone": '"{name}": a row has the name of its input alone; values and years are in columns',
+  "set-file.as-row": "as a table: first line {head}; next line {row}",
+  "set-file.as-option": "on the command line, without this line: {option}",
   "set-file.no-column": 'no column "{column}"; a table of inputs has a column for each year, and: {known}',
   "set-file.column-twice": 'the column "{column}" is here twice',
   "set-file.extra-cell": "this cell has no heading above it; a number with commas in it needs quotes",

@@ -166,6 +166,11 @@ export const planKo = area(() => ({
   "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 지표이며 입력값이 아닙니다',
 
   "set-file.no-names": '입력값 표의 첫 행에는 "name" 열이 있어야 합니다',
+  "set-file.no-head":
+    "이 표에는 열 이름이 없습니다. 첫 행에 열 이름을, 그다음부터 한 행에 입력값 하나를 씁니다",
+  "set-file.name-alone": '"{name}": name 열에는 입력값의 이름만 쓰고, 값과 연도는 다른 열에 씁니다',
+  "set-file.as-row": "표로 쓰면: 첫 행 {head}; 다음 행 {row}",
+  "set-file.as-option": "이 행 없이 명령줄에 쓰면: {option}",
   "set-file.no-column":
     '"{column}" 열은 없습니다. 입력값 표에는 연도마다 한 열과 다음 열이 있습니다: {known}',
   "set-file.column-twice": '"{column}" 열이 두 번 나옵니다',
