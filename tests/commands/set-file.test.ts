@@ -480,4 +480,46 @@ describe("what says years or values where a table has names", () => {
     expect(offers("name,2027\nfx.usd@2026,1100")).toEqual(["set-file.name-alone"]);
     expect(offers("name,value\nfx.usd@2026,")[0]).toBe("set-file.name-alone");
   });
+
+  test.each([
+    ["korea", "funding.public.amount,30,조원", "30조원"],
+    ["korea", "funding.public.amount,30000000,백만원", "30000000백만원"],
+    ["korea", "energy.price,0.2,천원/kWh", "0.2천원/kWh"],
+    ["uk", "funding.public.amount,2,£bn", "£2bn"],
+    ["uk", "funding.public.amount,2000,GBP m", "2000 GBP m"],
+    ["eu", "funding.public.amount,19,billion", "19 billion"],
+  ])(
+    "a numeral in the column of units is offered in the cell of its amount: %s, %s",
+    async (plan, row, amount) => {
+      for (const lang of ["en", "ko"]) {
+        writeFileSync(join(folder, "slip.csv"), `name,value,unit\n${row}\n`);
+        const { code, err } = await run(plan, "--lang", lang, "--set-file", "slip.csv");
+        expect([code, err.trimEnd().endsWith(`: ${amount}`)]).toEqual([3, true]);
+        writeFileSync(join(folder, "rows.csv"), `name,value,unit\n${row.split(",")[0]},"${amount}",\n`);
+        expect((await run(plan, "--set-file", "rows.csv")).code).toBe(0);
+      }
+    },
+  );
+
+  test.each([
+    ["korea", "value", "+1600", ["1600", "--set fx.usd+=1600"]],
+    ["korea", "2027", "+100", ["100", "--set fx.usd@2027+=100"]],
+    ["korea", "value", "+1.4", ["1.4k", "1.4 KRW/USD", "--set fx.usd+=1.4"]],
+    ["korea", "value", "+20%", ["--set fx.usd+=20%"]],
+    ["uk", "value", "+0.1", ["0.1", "--set fx.usd+=0.1"]],
+    ["korea", "low", "+1400", ["1400"]],
+    ["korea", "value", "1,48", ["1.48k", "1.48 KRW/USD"]],
+  ])("each way on from a value that is not read is taken: %s, %s %s", async (plan, column, cell, ways) => {
+    const written = (value: string) => `name,${column}\nfx.usd,"${value}"\n`;
+    writeFileSync(join(folder, "slip.csv"), written(cell));
+    const { code, err } = await run(plan, "--set-file", "slip.csv");
+    expect(code).toBe(3);
+    expect(err.match(/(?<=did you mean |write |line: ).*?(?=\??$)/gm)).toEqual(ways);
+    for (const way of ways) {
+      const [, setting] = way.split("--set ");
+      writeFileSync(join(folder, "rows.csv"), written(way));
+      const more = setting === undefined ? ["--set-file", "rows.csv"] : ["--set", setting];
+      expect({ way, code: (await run(plan, ...more)).code }).toEqual({ way, code: 0 });
+    }
+  });
 });

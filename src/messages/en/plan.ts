@@ -175,6 +175,7 @@ export const planEn = area(() => ({
   "set-file.name-alone": '"{name}": a row has the name of its input alone; values and years are in columns',
   "set-file.as-row": "as a table: first line {head}; next line {row}",
   "set-file.as-option": "on the command line, without this line: {option}",
+  "set-file.in-amount": "write it behind the amount, and leave this cell empty: {text}",
   "set-file.no-column": 'no column "{column}"; a table of inputs has a column for each year, and: {known}',
   "set-file.column-twice": 'the column "{column}" is here twice',
   "set-file.extra-cell": "this cell has no heading above it; a number with commas in it needs quotes",

@@ -171,6 +171,7 @@ export const planKo = area(() => ({
   "set-file.name-alone": '"{name}": name 열에는 입력값의 이름만 쓰고, 값과 연도는 다른 열에 씁니다',
   "set-file.as-row": "표로 쓰면: 첫 행 {head}; 다음 행 {row}",
   "set-file.as-option": "이 행 없이 명령줄에 쓰면: {option}",
+  "set-file.in-amount": "금액 뒤에 붙여 쓰고 이 칸은 비우십시오: {text}",
   "set-file.no-column":
     '"{column}" 열은 없습니다. 입력값 표에는 연도마다 한 열과 다음 열이 있습니다: {known}',
   "set-file.column-twice": '"{column}" 열이 두 번 나옵니다',

@@ -75,6 +75,25 @@ export function questionOf(
   return read.bare ? questionBare(text, read.value, planned, declared, context) : undefined;
 }
 
+/** What is wrong with a text, where each text that is offered is accepted: of one that would be questioned in turn, what that question offers. */
+export function questionedOnce(
+  wrong: Wrong,
+  planned: Setting,
+  declared: Declared,
+  context: UnitContext,
+): Wrong {
+  if (wrong.next === undefined) return wrong;
+  const next = wrong.next.flatMap((hint): readonly Message[] => {
+    const text = hint.id === "next.write" || hint.id === "next.exactly" ? hint.values?.text : undefined;
+    if (typeof text !== "string") return [hint];
+    const read = readQuantity(text, declared.unit, context);
+    return (
+      (isQuantity(read) ? questionOf(text, read, planned, declared, context)?.next : undefined) ?? [hint]
+    );
+  });
+  return { ...wrong, next };
+}
+
 /** What is asked about a bare number, in base units. */
 export function questionBare(
   text: string,

@@ -8,6 +8,7 @@ import { saysRest } from "../../shares.ts";
 import type { Citation, Setting, TableRow } from "../../types.ts";
 import { cover, firstYear, lastYear } from "../../years.ts";
 import { forbidden } from "../input-limits.ts";
+import { isQuantity, readQuantity } from "../quantities.ts";
 import { quantityText } from "../quantity-text.ts";
 import {
   isShownAs,
@@ -52,7 +53,7 @@ export function readRow(
   rests: Map<string, number | ReadonlyMap<number, number>>,
 ): ReadRow {
   const { planned } = rowContext;
-  const unit = readUnitCell(cells.get("unit") ?? "", rowContext, wrong);
+  const unit = readUnitCell(cells, rowContext, wrong);
   if (unit === undefined) return {};
   const reading: Reading = { ...rowContext, cells, unit, wrong, notes, rests };
   const value = readValue(reading);
@@ -68,16 +69,31 @@ export function readRow(
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
-/** The unit that the row's amounts are in: its input's, or one of another scale. */
-function readUnitCell(text: string, { declared, context }: RowContext, wrong: WrongCell[]): Unit | undefined {
+/** The unit that the row's amounts are in: its input's, or one of another scale. A numeral is none: it is offered behind the amount. */
+function readUnitCell(
+  cells: ReadonlyMap<string, string>,
+  { declared, context }: RowContext,
+  wrong: WrongCell[],
+): Unit | undefined {
+  const text = cells.get("unit") ?? "";
   const own = unitTextIn(declared.unit.text, context.currency);
   if (text === "" || text.replaceAll(" ", "") === own) return declared.unit;
   const read = readUnit(text, context);
   if ("unit" in read && sameDims(read.unit.dims, declared.unit.dims)) return read.unit;
   const values = { name: declared.name, found: text.slice(0, 80), expected: own };
-  wrong.push({ ...message("plan.unit-mismatch", values), column: "unit" });
+  const [, amount = ""] =
+    [...cells].find(([column, cell]) => /^(?:value|\d{4})$/.test(column) && cell !== "") ?? [];
+  const sign = /^[$€£¥₩₹]/u.exec(text)?.[0] ?? "";
+  const behind = text.slice(sign.length);
+  const gap = sign === "" && /^[a-z]/i.test(behind) ? " " : "";
+  const whole = `${sign}${amount}${gap}${behind}`;
+  const isAmount = whole.length <= longestAmount && isQuantity(readQuantity(whole, declared.unit, context));
+  const next = isAmount ? [message("set-file.in-amount", { text: whole })] : [];
+  wrong.push({ ...message("plan.unit-mismatch", values), next, column: "unit" });
   return undefined;
 }
+
+const longestAmount = 80;
 
 function isPath(value: unknown): value is ReadonlyMap<number, number> {
   return value instanceof Map;

@@ -1,11 +1,12 @@
 /** Cells of a table of inputs: amounts, held against the plan's own, and ranges. */
 
-import { type Message, message } from "../../../errors.ts";
+import { type Message, message, shellWord } from "../../../errors.ts";
 import { type Unit, type UnitContext, unitless, writtenIn } from "../../../formula/units.ts";
 import { type Range, shapes } from "../../../model/inputs.ts";
 import type { Declared, Setting, TableRow } from "../../types.ts";
 import { questionNotWhole } from "../apply.ts";
-import { convertedNote, questionOf } from "../doubtful.ts";
+import { convertedNote, questionedOnce, questionOf } from "../doubtful.ts";
+import { percentIn } from "../percentage-points.ts";
 import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "../quantities.ts";
 import { quantityText } from "../quantity-text.ts";
 
@@ -63,7 +64,8 @@ export function readAmount(reading: Reading, amount: Amount): number | undefined
   if (!isQuantity(read)) {
     const suggested =
       read.id === "quantity.not-whole" ? questionNotWhole(text, declared, { planned, context }) : undefined;
-    wrong.push({ ...(suggested ?? read), column });
+    const found = suggested ?? plusIn(text, amount, reading) ?? read;
+    wrong.push({ ...questionedOnce(found, planned, declared, context), column });
     return undefined;
   }
   if (own !== undefined) {
@@ -89,6 +91,24 @@ export function readAmount(reading: Reading, amount: Amount): number | undefined
   }
   if (read.rates !== undefined) notes.push(convertedNote(text, read, declared, context));
   return read.value;
+}
+
+/** What is wrong with `+1600` and `+20%`: the cells of a table hold values, and add nothing. */
+function plusIn(
+  text: string,
+  { column, unit }: Amount,
+  { declared, context, ...row }: Reading,
+): Wrong | undefined {
+  const [, added = ""] = /^[+＋]\s*(\S.{0,80})$/.exec(text) ?? [];
+  const isValue = isQuantity(readQuantity(added, unit ?? row.unit, context));
+  if (!isValue && percentIn(added, context) === undefined) return undefined;
+  const years = /^\d{4}$/.test(column) ? `@${column}` : column === "value" ? "" : undefined;
+  const setting = shellWord(`${declared.name}${years}+=${added}`);
+  const next = [
+    ...(isValue ? [message("next.exactly", { text: added })] : []),
+    ...(years === undefined ? [] : [message("set-file.as-option", { option: `--set ${setting}` })]),
+  ];
+  return { ...message("quantity.plus", { text: text.slice(0, 80) }), next };
 }
 
 /** Whether two values are shown alike, or as alike as a spreadsheet keeps them. */
