@@ -55,7 +55,7 @@ describe("track", () => {
     expect(code).toBe(0);
     // Once a series, however many ways of counting what is new in it there are.
     const note = (series: string) =>
-      `note: 2027 has begun, but there are no actuals for it: ${series} is compared up to the year before`;
+      `note: no actuals for 2027, begun by now: ${series} is compared up to 2026`;
     expect(err.trimEnd().split("\n")).toEqual([note("Public funding"), note("GPUs")]);
   });
 
@@ -134,14 +134,17 @@ describe("track", () => {
       buses: { label: "Electric ferries", unit: "bus", plan: plan("2 bus"), levels: ["voted"] },
       lanes: { label: "Lanes", unit: "km", plan: plan("12.5 km"), levels: ["voted"] },
     };
-    const tracked = async (record: object, ...args: string[]) => {
+    const tracked = async (record: object, ...rest: (string | (() => number))[]) => {
+      const args = rest.filter((arg) => typeof arg === "string");
+      const now = rest.find((arg) => typeof arg === "function");
       const file = join(folder(), "actuals.json");
       const document = { format: "baekjo/actuals/1", plan: "bus-programme", series, entries: {}, ...record };
       writeFileSync(file, JSON.stringify(document));
       const bus = join(root, "tests/fixtures/bus");
       const where = ["--plan", join(bus, "plan.json"), "--model", join(bus, "model.json"), "--actuals", file];
-      return baekjo(["track", ...where, "--as-of", "2028-12-31", ...args]);
+      return baekjo(["track", ...where, ...dayOf(args), ...args], { now });
     };
+    const dayOf = (args: readonly string[]) => (args.includes("--as-of") ? [] : ["--as-of", "2028-12-31"]);
     const entries = {
       first: entry("investment", "2027", "17,893,830.49 EUR", { status: "spent" }),
       second: entry("investment", "2028", "0.51 EUR", { status: "spent" }),
@@ -167,8 +170,8 @@ describe("track", () => {
     it("shows them with the digits that they need", async () => {
       const { out } = await tracked({ entries }, "--all", "--wide");
       expect(out).toContain("Lanes, 0.75 of 12.5 km voted");
-      expect(out).toMatch(/Lanes: 12\.50 by the end of 2034\n.* 1\.56 +0\.75 +0\.00 +1\.68 /);
-      expect(out).toMatch(/Electric ferries: 2 by the end of 2034\n.* 0 +0 +0 +0\.250 /);
+      expect(out).toMatch(/Lanes \(km\): 12\.50 by the end of 2034\n.* 1\.56 +0\.75 +0\.00 +1\.68 /);
+      expect(out).toMatch(/Electric ferries \(bus\): 2 by the end of 2034\n.* 0 +0 +0 +0\.250 /);
     });
 
     it("asks whether what is spent is part of what was voted for the same years", async () => {
@@ -193,7 +196,7 @@ describe("track", () => {
     it("names no year beyond the last that a plan can have", async () => {
       const slow = { entries: { lane: entry("lanes", "2027", "0.01 km") } };
       const { out } = await tracked(slow, "--all", "--wide");
-      expect(out).toMatch(/Lanes: 12\.50 by the end of 2034\n.* 1\.78 +after 2200\n/);
+      expect(out).toMatch(/Lanes \(km\): 12\.50 by the end of 2034\n.* 1\.78 +after 2200\n/);
       const ko = await tracked(slow, "--all", "--wide", "--lang", "ko");
       expect(ko.out).toMatch(/ 1\.78 +2200년 이후\n/);
       // 12.5 km at 0.01 a year from 2027 on.
@@ -223,6 +226,58 @@ describe("track", () => {
       const cut = await tracked({ entries: { cut: entry("investment", "2027", "-1.25 million EUR") } });
       expect(cut.code).toBe(3);
       expect(cut.err).toContain('record the amount that is left, with "replaces"');
+    });
+
+    it("names a year without actuals, and none that has them behind it", async () => {
+      const lane = (year: string) => entry("lanes", year, "0.5 km");
+      const gap = { entries: { first: lane("2027"), second: lane("2029"), third: lane("2031") } };
+      const now = () => Date.UTC(2031, 2, 1);
+      const { out, err } = await tracked(gap, "--json", "--as-of", "2031-03-01", now);
+      const { tracks } = JSON.parse(out);
+      const lanes = tracks.find(({ series }: { series: string }) => series === "lanes");
+      expect(lanes).toMatchObject({ last_decided_year: 2027, missing_years: [2028, 2030] });
+      expect(err).toContain("no actuals for 2028, 2030, begun by now: Lanes is compared up to 2027\n");
+    });
+
+    const fleet = { label: "Fleet", unit: "bus", metric: "fleet.size", levels: ["installed"] };
+
+    it("takes no pace from what was there before the plan", async () => {
+      const was = entry("fleet", "2026", "20 bus", { status: "installed", date: "2026-11-02" });
+      const { out } = await tracked({ series: { fleet }, entries: { was } }, "--json");
+      // The plan has 12 in 2027 and 18 more in 2028; none came in these two years, and at no pace there is no year.
+      expect(JSON.parse(out).tracks[0]).toMatchObject({
+        planned: 30,
+        lower: { before_plan: 20, actual: 20, pace: 0, completion_year: null },
+      });
+    });
+
+    it("counts what is there by the years that it is for, as the list of entries does", async () => {
+      const spent = (years: string, value: string) =>
+        entry("investment", years, value, { status: "spent", date: "2028-06-30" });
+      const record = { entries: { within: spent("2028", "3 EUR"), after: spent("2035", "5 EUR") } };
+      const { tracks, entries: all } = JSON.parse((await tracked(record, "--json")).out);
+      const counted = all.map(({ id, counted, reason }: Record<string, unknown>) => [id, counted, reason]);
+      expect(counted).toEqual([
+        ["within", true, undefined],
+        ["after", false, "years"],
+      ]);
+      expect(tracks[0].lower).toMatchObject({ actual: 3, after_plan: 5 });
+    });
+
+    it("starts a stock from the year before those that are shown", async () => {
+      const { out } = await tracked({ series: { fleet } }, "--json", "--years", "2029..2034");
+      expect(JSON.parse(out).tracks[0]).toMatchObject({ planned: 30 });
+    });
+
+    it("has an opening of stocks alone", async () => {
+      const opened = { ...series.investment, opening: "capex.net" };
+      const refused = await tracked({ series: { opened } });
+      expect([refused.code, refused.out]).toEqual([3, ""]);
+      expect(refused.err).toContain("what was there before the plan is of a stock");
+      const level = { ...fleet, opening: "depots.room" };
+      // 60 places in the first year, and 12 buses.
+      const { out } = await tracked({ series: { level } }, "--json", "--as-of", "2026-12-31");
+      expect(JSON.parse(out).tracks[0]).toMatchObject({ planned: 48 });
     });
 
     it("counts one entry as one", async () => {

@@ -63,7 +63,7 @@ export interface Reckoning {
   readonly elapsed: number;
   /** Taken off each year of the plan. */
   readonly base: number;
-  /** What is there needs no year that it is for. */
+  /** What is there, whichever of the plan's years it is for. */
   readonly done: boolean;
   /** What of an amount a day falls into: of money and of things that come one by one, a whole one. */
   readonly nearest: (amount: number) => number;
@@ -78,9 +78,9 @@ export function answerOf(
   { first, last, elapsed, base, done, nearest, yearly }: Reckoning,
 ): Answer {
   const inPlan = shares.filter(({ year }) => year >= first && year <= last);
-  const beforePlan = stock && !done ? sum(shares.filter(({ year }) => year < first)) : 0;
+  const beforePlan = stock ? sum(shares.filter(({ year }) => year < first)) : 0;
   const had = done
-    ? sum(shares.filter(({ year }) => stock || year >= first))
+    ? sum(inPlan)
     : sum(inPlan, ({ year, amount, had }) =>
         had ? amount : nearest(amount * Math.min(1, Math.max(0, elapsed - (year - first)))),
       );

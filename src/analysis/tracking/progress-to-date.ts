@@ -137,7 +137,8 @@ function trackOf(series: Series, status: Status, context: Context, choice: Choic
   const [first, last] = [years[0] as number, years.at(-1) as number];
   const counting = known.counting(series.id, status);
   const byDay = series.by === "day" || isDone(status);
-  const lastDecidedYear = lastCovered(counting, years);
+  const open = years.filter((year) => !covered(counting, year));
+  const lastDecidedYear = (open[0] ?? last + 1) - 1;
   const untils = counting.flatMap(({ until }) => until ?? []).sort();
   const day = untils.at(-1) ?? context.day;
   const elapsed = byDay ? elapsedBy(day, first, last, context.calendar) : lastDecidedYear + 1 - first;
@@ -161,7 +162,7 @@ function trackOf(series: Series, status: Status, context: Context, choice: Choic
     ...{ series, status },
     baseline: choice.base,
     ...(byDay ? { day } : { lastDecidedYear }),
-    missingYears: byDay ? [] : years.filter((year) => year > lastDecidedYear && year <= begun),
+    missingYears: byDay ? [] : open.filter((year) => year <= begun),
     planned: displayed(path.at(elapsed)),
     target: displayed(path.target),
     yearsLeft: last + 1 - first - elapsed,
@@ -170,13 +171,9 @@ function trackOf(series: Series, status: Status, context: Context, choice: Choic
   };
 }
 
-/** The last year of the plan up to which each has something on record. */
-function lastCovered(counting: readonly Entry[], years: readonly number[]): number {
-  const covers = (year: number) =>
-    counting.some(({ years: { from, to } }) => from <= year && year <= (to ?? Number.POSITIVE_INFINITY));
-  const open = years.findIndex((year) => !covers(year));
-  const covered = open === -1 ? years.length : open;
-  return (years[0] as number) - 1 + covered;
+/** Whether something on record is for a year. */
+function covered(counting: readonly Entry[], year: number): boolean {
+  return counting.some(({ years: { from, to } }) => from <= year && year <= (to ?? Number.POSITIVE_INFINITY));
 }
 
 /** Years of the plan that have gone at the end of a day, none before it and all behind it. */
@@ -214,8 +211,9 @@ function pathOf(series: Series, { figures, years }: Context): Path & { readonly 
     plan === undefined
       ? (figure?.values ?? []).map((value) => (value === null ? null : counted(value)))
       : evenly(plan.years.from, plan.years.to ?? (years.at(-1) as number), counted(plan.amount));
-  const start = opening === undefined ? 0 : counted(figures.get(opening)?.total ?? 0);
-  if (values.length === 0 || values.some((value) => value === null))
+  const before = stock ? stockBefore(figure, opening === undefined ? undefined : figures.get(opening)) : 0;
+  const start = before === null ? null : counted(before);
+  if (start === null || values.length === 0 || values.some((value) => value === null))
     return { stock, whole: false, target: null, at: () => null };
   const whole =
     plan === undefined ? [start, ...values].every(Number.isInteger) : Number.isInteger(counted(plan.amount));
@@ -231,6 +229,12 @@ function pathOf(series: Series, { figures, years }: Context): Path & { readonly 
       return from + nearest((to - from) * (elapsed - gone));
     },
   };
+}
+
+/** What there was when the first of the years began: of the year before, where that is calculated, or what the plan opens with. */
+function stockBefore({ earlier }: Figure, opening: Figure | undefined): number | null {
+  if (earlier !== undefined) return earlier.at(-1) ?? null;
+  return opening === undefined ? 0 : (opening.values[0] ?? null);
 }
 
 function disagreementOf(entry: Entry, actuals: Actuals, context: Context): Disagreement {

@@ -11,7 +11,7 @@ import { named } from "../../messages/example-names.ts";
 import type { ScaleName } from "../../output/formats.ts";
 import { yearOf } from "../../plan/calendar.ts";
 import type { Scenario } from "../../plan/types.ts";
-import { type Calendar, yearName } from "../../year-names.ts";
+import { type Calendar, spansText, yearName } from "../../year-names.ts";
 import { type TrackReport, trackReport } from "./report.ts";
 import { trackView } from "./view.ts";
 
@@ -84,10 +84,11 @@ function notesOn({ asOf, tracks }: TrackReport, today: string, calendar: Calenda
   const begun = yearOf(today, calendar);
   const missing = tracks
     .filter(({ reading }) => reading === "gross")
-    .flatMap(({ label, missingYears }) =>
-      missingYears
-        .filter((year) => year <= begun)
-        .map((year) => message("track.missing", { series: label, year: yearName(year, calendar) })),
-    );
+    .flatMap(({ label, missingYears, lastDecidedYear }): Message[] => {
+      const years = missingYears.filter((year) => year <= begun);
+      if (years.length === 0 || lastDecidedYear === undefined) return [];
+      const last = yearName(lastDecidedYear, calendar);
+      return [message("track.missing", { series: label, years: spansText(years, calendar), last })];
+    });
   return [...(asOf > today ? [message("track.future", { day: asOf, today })] : []), ...missing];
 }

@@ -12,16 +12,15 @@ import { type GridCell, type GridColumn, type GridRow, gridWidth } from "../../o
 import { type Grid, type Part, type Room, wrapAt } from "../../output/text/page.ts";
 import { width } from "../../output/text/width.ts";
 import { lastYear } from "../../plan/years.ts";
-import type { Text } from "../../report/types.ts";
 import { yearName } from "../../year-names.ts";
-import type { Answer, EntryRow, FactRow, TrackReport } from "./report.ts";
+import type { Answer, EntryRow, FactRow, TrackReport, TrackRow } from "./report.ts";
 
 /** Every disagreement of the record, and the answer under each side of it. */
 export function disagreementParts({ disagreements }: TrackReport, trackFormat: TrackFormat): Part[] {
   if (disagreements.length === 0) return [];
   const { t, language, amount, range } = trackFormat;
   const rows = disagreements.flatMap(({ label, unit, options }): GridRow[] => [
-    { title: label[language].normalize("NFC") },
+    { title: trackFormat.named(label[language], unit).normalize("NFC") },
     ...options.map(({ fact, track }): GridRow => {
       const text = t("track.says", {
         label: fact.label?.[language] ?? "",
@@ -58,7 +57,7 @@ export function lineParts({ lines }: TrackReport, trackFormat: TrackFormat, mone
   const { t, language, amount, range, difference } = trackFormat;
   const rows = lines.map(({ label, unit, years, status, lower, upper, planned }): GridRow => {
     const text = t("track.line", {
-      label: label[language],
+      label: trackFormat.named(label[language], unit),
       years: trackFormat.span(years),
       status: t(statusIds[status]),
     });
@@ -93,7 +92,8 @@ export function historyParts({ history }: TrackReport, trackFormat: TrackFormat)
         ];
       });
     const headings = [t("track.record"), t("track.change"), t("track.plan")];
-    const title = label[language].normalize("NFC");
+    const { unit } = history.find((row) => row.series === series) as TrackReport["history"][number];
+    const title = trackFormat.named(label[language], unit).normalize("NFC");
     return [fitted(t("track.year"), headings, rows, trackFormat.room, title), { remark: t("track.changes") }];
   });
 }
@@ -110,7 +110,7 @@ export function countedParts({ entries, tracks }: TrackReport, trackFormat: Trac
     const those = own.filter((entry) => entry.series === series && entry.reason === undefined);
     if (those.length === 0) return [];
     return [
-      { title: label[language].normalize("NFC") },
+      { title: trackFormat.named(label[language], (those[0] as EntryRow).unit).normalize("NFC") },
       ...those.map((entry): GridRow => {
         const sources = [...new Set(entry.facts.map((fact) => sourceText(fact, language)))].join("; ");
         const text = t("track.entry", { label: entry.label[language], sources });
@@ -137,7 +137,10 @@ export function countedParts({ entries, tracks }: TrackReport, trackFormat: Trac
     entries.filter(({ replaces }) => replaces.includes(id)).map((entry) => entry.id);
   const rest = own.filter(({ reason }) => reason !== undefined && reason !== "part");
   const beside = rest.map(
-    (entry): GridRow => [cell(`${entry.label[language]}: ${why(entry)}`), { text: sums(entry) }],
+    (entry): GridRow => [
+      cell(`${trackFormat.named(entry.label[language], entry.unit)}: ${why(entry)}`),
+      { text: sums(entry) },
+    ],
   );
   const headings = [t("track.status"), t("track.years"), t("track.sum")];
   return [
@@ -169,12 +172,12 @@ export interface TrackFormat {
   /** An amount each year, of which a few things come in parts: 0.4 trams. */
   readonly perYear: (value: number | null, unit: string) => string;
   readonly perYearRange: (least: number | null, most: number | null, unit: string) => string;
-  /** A series, with the currency of what is not in the money that the heading names. */
-  readonly named: (label: Text, unit: string) => string;
+  /** A label in the language, with the unit of what is not in the money that the heading names. */
+  readonly named: (label: string, unit: string) => string;
   readonly year: (year: number) => string;
   /** `2026..2030` as the plan calls its years. */
   readonly span: (years: string) => string;
-  readonly years: (answers: { readonly lower: Answer; readonly upper: Answer }) => string;
+  readonly years: (track: Pick<TrackRow, "target" | "lower" | "upper">) => string;
 }
 
 /** `report`: what is counted has the digits that all of its amounts need, as in a row of `run`. */
@@ -206,18 +209,15 @@ export function tellingIn(
   return {
     ...{ t, language, room, amount, perYear },
     perYearRange: (least, most, unit) => both(perYear(least, unit), perYear(most, unit)),
-    named: (label, unit) =>
-      isMoney(unit, style) && unit !== style.currency.code
-        ? `${label[language]} (${unitName(unit, style)})`
-        : label[language],
+    named: (label, unit) => (unitIsClear(label, unit, style) ? label : `${label} (${unitName(unit, style)})`),
     year: (year) => yearName(year, style.calendar),
     span: (years) => years.replaceAll(/\d{4}/g, (year) => yearName(Number(year), style.calendar)),
     difference: (value, unit) => format(unit).change(value),
     range: (least, most, unit) => both(amount(least, unit), amount(most, unit)),
-    years: ({ lower, upper }) => {
+    years: ({ target, lower, upper }) => {
       const year = ({ completionYear, pace }: Answer) =>
         completionYear === null
-          ? t(pace === null ? "table.undefined" : "track.never")
+          ? t(pace === null || target === null ? "table.undefined" : "track.never")
           : completionYear > lastYear
             ? t("track.after", { year: yearName(lastYear, style.calendar) })
             : yearName(completionYear, style.calendar);
@@ -225,6 +225,13 @@ export function tellingIn(
       return both(year(upper), year(lower));
     },
   };
+}
+
+/** Whether the heading has the unit of an amount, or its label names what is counted: GPUs, ferries. */
+function unitIsClear(label: string, unit: string, style: TableStyle): boolean {
+  if (unit === style.currency.code || unit === "1") return true;
+  const names = [unit, unitName(unit, style)].map((name) => name.toLowerCase());
+  return style.counts.has(unit) && names.some((name) => label.toLowerCase().includes(name));
 }
 
 /** The decimals of what is counted: none where all of it is whole. */

@@ -253,7 +253,11 @@ export function seriesTitle(
   trackFormat: TrackFormat,
 ): string {
   const year = last === undefined ? "" : trackFormat.year(last);
-  const values = { series: trackFormat.named(label, unit), target: trackFormat.amount(target, unit), year };
+  const values = {
+    series: trackFormat.named(label[trackFormat.language], unit),
+    target: trackFormat.amount(target, unit),
+    year,
+  };
   const id = outside === undefined ? "track.series" : "track.series-outside";
   return trackFormat.t(id, values).normalize("NFC");
 }

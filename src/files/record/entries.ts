@@ -73,7 +73,11 @@ export function readSeries(id: string, raw: unknown, context: RecordContext): Se
   if ((shape.metric === undefined) === (shape.plan === undefined)) reporter.at(path, "actuals.one-plan");
   const yearly = shape.goal === "each-year";
   if (shape.metric !== undefined) checkMetric(shape.metric, [...path, "metric"], unit, yearly, context);
-  if (shape.opening !== undefined) checkMetric(shape.opening, [...path, "opening"], unit, true, context);
+  if (shape.opening !== undefined) {
+    checkMetric(shape.opening, [...path, "opening"], unit, true, context);
+    if (metricNamed(shape.metric ?? "", context)?.kind !== "stock")
+      reporter.at([...path, "opening"], "actuals.opening-kind");
+  }
   const { metric, opening, base, outside, levels, label } = shape;
   const plan =
     shape.plan === undefined
@@ -160,6 +164,10 @@ function readSpan(text: string, path: Path, { project, reporter }: RecordContext
   return { from: first, ...(last === undefined ? {} : { to: last }) };
 }
 
+function metricNamed(name: string, { project }: Pick<RecordContext, "project">) {
+  return project.definition.metrics.find((one) => matches(one.name, name));
+}
+
 /** A figure of the model, in the unit of what it is held against; `yearly`: a year at a time, so that a rate is one too. */
 function checkMetric(
   name: string,
@@ -169,7 +177,7 @@ function checkMetric(
   { project, reporter }: RecordContext,
 ): void {
   const { definition, context, plan } = project;
-  const metric = definition.metrics.find((one) => matches(one.name, name));
+  const metric = metricNamed(name, { project });
   const [family = "", member = ""] = name.split(".");
   const strange = metric?.name.includes("*") && !plan.families.get(family)?.has(member);
   if (metric === undefined || strange) {

@@ -2,8 +2,7 @@ import { area } from "../area.ts";
 
 /** What `track` and `backtest` say, and what is wrong with a file of actuals or cases. */
 export const trackEn = area(() => ({
-  "track.missing":
-    "{year} has begun, but there are no actuals for it: {series} is compared up to the year before",
+  "track.missing": "no actuals for {years}, begun by now: {series} is compared up to {last}",
   "track.doubled":
     '{spent} is spent, {others} is for the same years, and both count; if it is the same money, give {spent} "part_of": "{whole}"',
   "track.future":
@@ -80,6 +79,8 @@ export const trackEn = area(() => ({
   "actuals.bare": '"{text}": write money with its scale or unit, such as {example}',
   "actuals.metric-kind":
     '{metric} does not add up over years: name a flow or a stock, or compare a series year by year ("goal": "each-year") and an entry of one year',
+  "actuals.opening-kind":
+    'what was there before the plan is of a stock: "metric" names none, and only what its years bring counts',
   "actuals.metric-unit": "{metric} is in {found}, and the series in {expected}",
   "actuals.assumption": "every entry needs a source: actuals cannot be assumptions",
   "actuals.no-entry": 'no entry "{entry}"',

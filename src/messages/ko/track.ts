@@ -3,7 +3,7 @@ import type { trackEn } from "../en/track.ts";
 
 /** `track`과 `backtest`가 하는 말과, 실적과 사례 파일에 잘못이 있을 때 하는 말. */
 export const trackKo = area(() => ({
-  "track.missing": "{year}년이 시작되었지만 실적이 없습니다: {series}은(는) 그 전해까지만 비교합니다",
+  "track.missing": "이미 시작된 {years}의 실적이 없습니다: {series}은(는) {last}년까지만 비교합니다",
   "track.doubled":
     '{spent}(집행)과(와) {others}은(는) 같은 연도의 실적이며 따로 셉니다. 같은 돈이면 {spent}에 "part_of": "{whole}"을(를) 적으십시오',
   "track.future": "{day}은(는) 오늘({today})보다 뒤입니다: 지금까지 기록된 것만, 그때까지의 몫만큼 셉니다",
@@ -79,6 +79,8 @@ export const trackKo = area(() => ({
   "actuals.bare": '"{text}": 금액은 {example}처럼 단위를 붙여 씁니다',
   "actuals.metric-kind":
     '{metric}의 값은 연도별로 더할 수 없습니다. 유량이나 저량을 적거나, 계열은 연도별로 비교하고("goal": "each-year") 항목은 한 해로 적으십시오',
+  "actuals.opening-kind":
+    '계획 이전에 있던 양은 저량에만 있습니다. "metric"이 저량이 아니면 계획 연도의 실적만 셉니다',
   "actuals.metric-unit": "{metric}의 단위는 {found}인데 계열의 단위는 {expected}입니다",
   "actuals.assumption": "실적에는 출처가 있어야 합니다: 가정은 실적이 아닙니다",
   "actuals.no-entry": '"{entry}" 실적은 없습니다',

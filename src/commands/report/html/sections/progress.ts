@@ -4,6 +4,7 @@ import { moneyBasis, moneyName as moneyNameOf } from "../../../../output/numbers
 import type { TableStyle } from "../../../../output/numbers/formatter.ts";
 import { unlimited } from "../../../../output/text/page.ts";
 import { wrap } from "../../../../output/text/width.ts";
+import { lastYear } from "../../../../plan/years.ts";
 import type { EntryRow, FactRow, TrackReport, TrackRow } from "../../../track/report.ts";
 import {
   disagreementParts,
@@ -142,12 +143,13 @@ function tracks(setting: Setting, { tracks: all, years }: TrackReport, trackForm
   return table(t("page.record"), [t("track.figure"), ...headings.map((id) => t(id))], groups);
 }
 
-function cellsOf({ unit, planned, lower, upper }: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
+function cellsOf(track: TrackRow, at: string, trackFormat: TrackFormat): Cell[] {
+  const { unit, planned, lower, upper } = track;
   const year = (value: number, place: string) =>
     datum(value, trackFormat.year(value), `${at}.${place}.completion_year`);
   // More on record comes sooner.
   const arrival = (late: number | null, soon: number | null): Child => {
-    if (late === null || soon === null) return undefined;
+    if (late === null || soon === null || late > lastYear) return undefined;
     return late === soon ? year(late, "lower") : [year(soon, "upper"), "–", year(late, "lower")];
   };
   const { amount, perYear } = trackFormat;
@@ -171,14 +173,16 @@ function cellsOf({ unit, planned, lower, upper }: TrackRow, at: string, trackFor
         perYear,
       ),
     },
-    { content: arrival(lower.completionYear, upper.completionYear) ?? trackFormat.years({ lower, upper }) },
+    { content: arrival(lower.completionYear, upper.completionYear) ?? trackFormat.years(track) },
   ];
 }
 
 /** What the sums above are made of, each with its page. */
 function counted(setting: Setting, { entries, tracks: all }: TrackReport, trackFormat: TrackFormat): Markup {
   const { t, language } = setting;
-  const shown = new Map(all.map(({ series, label }) => [series, label[language]]));
+  const shown = new Map(
+    all.map(({ series, label, unit }) => [series, trackFormat.named(label[language], unit)]),
+  );
   const groups = [...shown].map(
     ([series, title]): Group => ({
       title,
