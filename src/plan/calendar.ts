@@ -1,6 +1,7 @@
 /** Days of the Gregorian calendar as text, `2026-11-22`: they sort as they follow each other. */
 
-import { beginningOf, type Calendar } from "../year-names.ts";
+import { type Message, message } from "../errors.ts";
+import { beginningOf, beginOf, type Calendar, yearName } from "../year-names.ts";
 
 /** Whether a text is a day that there is. */
 export function isDay(text: string): boolean {
@@ -51,4 +52,13 @@ export function daysInMonth(year: number, month: number): number {
 
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Says of years with two numbers in their names that they are taken to begin in January, where the plan names no other month. */
+export function beginUnsaid(calendar: Calendar | undefined): Message | undefined {
+  if (calendar === undefined || !/\{next(year)?\}/.test(calendar.name)) return undefined;
+  const { first, month } = beginningOf(calendar);
+  if (month !== 1) return undefined;
+  const year = yearName(first, calendar);
+  return message("years.begin-unsaid", { year, begin: beginOf(first, calendar), example: `${first}-04` });
 }

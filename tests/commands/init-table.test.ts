@@ -179,6 +179,16 @@ describe("a wrong table is said with line, column and what is expected, all at o
     ["four columns of names", "a,b,c,d,2026\n1x,2x,3x,4x,5\n", [], ["t.csv:1:7"]],
     ["an amount that is none", "Line,2026,2027\nA,12a,n/a\n", [], ["t.csv:2:3", "t.csv:2:7", "2 errors"]],
     ["thousands apart in the wrong place", 'Line,2026\nA,"12,34,5"\n', [], ["t.csv:2:3"]],
+    [
+      "less than a cent",
+      "Line,2026,2027\nA,5,1.234\n",
+      ["--unit", "EUR"],
+      [
+        "t.csv:2:1",
+        '"1.234" is not a multiple of 0.01 EUR',
+        "If it separates thousands in 1.234, leave it out",
+      ],
+    ],
     ["a short line", "Line,2026,2027\nA,1\n", [], ["t.csv:2:3", "2 cells, the heading 3"]],
     ["a long line", "Line,2026\nA,1,2\n", [], ["t.csv:2:5"]],
     ["no name", "Line,2026\n,1\n", [], ["t.csv:2:1", "without a name"]],
@@ -267,6 +277,31 @@ test("0,500 is half of one, and points before three digits are doubted", async (
   expect(doubted.said).toContain("If it separates thousands in 1.234, leave it out.");
   const sure = await made("Line;2026;2027\nA;1.234;1.35\n", ["--unit", "million EUR"]);
   expect(sure.said).not.toContain("Points are read");
+});
+
+test("cents are left out where they cannot be held to the last", async () => {
+  // Cents are held up to 2^46 euros, which is 70.37 trillion.
+  const { cwd, code } = await made("Line,2026\nA,80000000000000\n", ["--unit", "EUR"]);
+  expect(code).toBe(0);
+  expect(await valuesOf(cwd, "spending")).toEqual([[8e13]]);
+});
+
+test("years with two numbers in their names begin in January only with a word about it", async () => {
+  const heard = 'is taken to begin in 2026-01, as the plan names no other month; "begin": "2026-04"';
+  const made26 = await made("Line,2026-27\nA,100\n", ["--currency", "EUR"]);
+  expect(made26.said).toContain(`2026-27 ${heard}`);
+  const fy = await made("Line,FY2026\nA,100\n", ["--currency", "EUR"]);
+  expect(fy.said).not.toContain("begin");
+  // A date is in a year by the month in which that begins.
+  const record = { format: "baekjo/actuals/1", plan: "t", entries: {} };
+  const series = { paid: { label: "Paid", unit: "money", metric: "spending", levels: ["spent"] } };
+  writeFileSync(join(made26.cwd, "actuals.json"), JSON.stringify({ ...record, series }));
+  const track = () => baekjo(["track", "--as-of", "2026-04-01"], { cwd: made26.cwd });
+  expect((await track()).err).toContain(`note: 2026-27 ${heard}`);
+  const file = join(made26.cwd, "plan.json");
+  const plan = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...plan, years: { ...plan.years, begin: "2026-04" } }));
+  expect((await track()).err).not.toContain("begin");
 });
 
 test("doubt is said: a unit that nobody states, a line that is the sum of others, rounding", async () => {

@@ -14,12 +14,16 @@ import { type BudgetTable, readBudget, totalsByYear } from "../../files/budget/b
 import type { BudgetLine } from "../../files/budget/budget-totals.ts";
 import { readCsv } from "../../files/csv-reader.ts";
 import { readBytes } from "../../files/json/read-file.ts";
+import { smallestUnit } from "../../formula/currency.ts";
 import { functions } from "../../formula/syntax.ts";
+import { maxAmount } from "../../formula/units.ts";
+import { capped } from "../../issues.ts";
 import type { Text } from "../../model/definition.ts";
 import type { Currency } from "../../model/inputs.ts";
 import { placeInArgument } from "../../places.ts";
+import { beginUnsaid } from "../../plan/calendar.ts";
 import { readsBack } from "../../plan/years.ts";
-import { periodInWords, yearName, yearsText } from "../../year-names.ts";
+import { type Calendar, periodInWords, yearName, yearsText } from "../../year-names.ts";
 import { templateOf, type Written } from "./blank.ts";
 import { idOf } from "./member-ids.ts";
 import { type Files, jsonText } from "./new-folder.ts";
@@ -45,6 +49,7 @@ export function tableFiles(
   const whole = readBudget(readCsv(file, readBytes(file)), amountUnit);
   const table = wanted === undefined ? whole : within(whole, wanted);
   const currency = fitting(currencyOfTable(table, requested, currencyOf), table);
+  refuseParts(table, currency);
   const groups = groupsOf(table);
   const years = table.years.map(({ year }) => year);
   const totals = totalsByYear(table);
@@ -118,6 +123,7 @@ export function tableFiles(
     ...(name === undefined && table.years.some(({ name, year }) => name !== String(year))
       ? [message("init.named-years", { name: table.years[0]?.name ?? "", year: years[0] ?? 0 })]
       : []),
+    ...[beginUnsaid(calendarNamed(years, name)) ?? []].flat(),
     ...table.notes,
     message("init.placeholders", { inputs: "outturn, envelope" }),
   ];
@@ -134,11 +140,18 @@ function namedAlike({ years }: BudgetTable): string | undefined {
     .replace(String(next), "{nextyear}")
     .replace(new RegExp(`(?<!\\d)${String(next).slice(2)}(?!\\d)`), "{next}")
     .replace(new RegExp(`(?<!\\d)${String(first.year).slice(2)}(?!\\d)`), "{yy}");
-  const calendar = { range: `${first.year}`, name: rule, begin: `${first.year}-01` };
+  const calendar = calendarNamed([first.year], rule);
   const isOwn = years.every(
     ({ year, name }) => yearName(year, calendar) === name && readsBack(year, calendar),
   );
   return isOwn ? rule : undefined;
+}
+
+/** The calendar of years that a rule names; a table does not say when they begin. */
+function calendarNamed(years: readonly number[], name: string): Calendar;
+function calendarNamed(years: readonly number[], name: string | undefined): Calendar | undefined;
+function calendarNamed(years: readonly number[], name: string | undefined): Calendar | undefined {
+  return name === undefined ? undefined : { range: yearsText(years), name, begin: `${years[0]}-01` };
 }
 
 function givenUnit(unit: string): AmountUnit {
@@ -195,9 +208,25 @@ function fitting(currency: Currency, { lines }: BudgetTable): Currency {
   return { ...currency, decimals: decimals ?? currency.decimals };
 }
 
-/** Number.MAX_SAFE_INTEGER of the smallest unit, in units of 10 ** the lesser exponent. */
+/** Throws Failure "input" where an amount is no multiple of the currency's smallest unit: a point that separates thousands, perhaps. */
+function refuseParts({ lines, notes }: BudgetTable, { code, decimals }: Currency): void {
+  const whole = ({ digits, exponent }: Amount) =>
+    exponent >= -decimals || digits % 10n ** BigInt(-decimals - exponent) === 0n;
+  const smallest = `${plainAmount({ digits: 1n, exponent: -decimals })} ${code}`;
+  const issues = lines.flatMap(({ amounts, place }) =>
+    amounts
+      .filter((amount) => !whole(amount))
+      .map((amount) => ({
+        ...message("quantity.not-whole", { text: plainAmount(amount), smallest }),
+        ...{ place, next: notes },
+      })),
+  );
+  if (issues.length > 0) throw new Failure("input", capped(issues));
+}
+
+/** The most that is held to the last smallest unit, in units of 10 ** the lesser exponent. */
 function limitAt(decimals: number, exponent: number): bigint {
-  return BigInt(Number.MAX_SAFE_INTEGER) * 10n ** BigInt(-decimals - Math.min(-decimals, exponent));
+  return BigInt(maxAmount(smallestUnit(decimals))) * 10n ** BigInt(-decimals - Math.min(-decimals, exponent));
 }
 
 /** Words that no family may be called: they are the language's, or the model's own. */

@@ -9,7 +9,7 @@ import { destination, print } from "../../cli/output.ts";
 import { Failure, type Message, message } from "../../errors.ts";
 import { named } from "../../messages/example-names.ts";
 import type { ScaleName } from "../../output/formats.ts";
-import { yearOf } from "../../plan/calendar.ts";
+import { beginUnsaid, yearOf } from "../../plan/calendar.ts";
 import type { Scenario } from "../../plan/types.ts";
 import { type Calendar, spansText, yearName } from "../../year-names.ts";
 import { type TrackReport, trackReport } from "./report.ts";
@@ -68,6 +68,7 @@ export async function track(app: App, name: string | undefined, options: TrackOp
   );
   await print(report, trackView, to, [
     ...resolved.notes,
+    ...[beginUnsaid(project.plan.calendar) ?? []].flat(),
     ...tracking.doubled.map(doubledNote),
     ...notesOn(report, dayIn(undefined, app.streams), project.plan.calendar),
   ]);

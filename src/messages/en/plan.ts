@@ -211,6 +211,8 @@ export const planEn = area(() => ({
     "calculated over {years} and shown for {shown}: the totals leave out the funding, spending and purchases of {unseen}",
   "years.part-late":
     "calculated over {years} and shown for {shown}: the totals leave out the funding, spending and purchases of {unseen}; to delay the plan by {count} {count|year|years} instead, write {settings}",
+  "years.begin-unsaid":
+    '{year} is taken to begin in {begin}, as the plan names no other month; "begin": "{example}" under "years" in plan.json sets another',
   "years.zero": "zero in {years}, which the plan does not name: {inputs}; {example} sets those years",
   "years.dated": "after the years shown ({shown}): {inputs}",
   "years.held":

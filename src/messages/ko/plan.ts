@@ -205,6 +205,8 @@ export const planKo = area(() => ({
     "{years} 전체를 계산하고 {shown}만 보여 줍니다: {unseen}의 재원·지출·구매는 표시된 합계에 들어가지 않습니다",
   "years.part-late":
     "{years} 전체를 계산하고 {shown}만 보여 줍니다: {unseen}의 재원·지출·구매는 표시된 합계에 들어가지 않습니다. 계획을 {count}년 늦추려면 그 대신 {settings}",
+  "years.begin-unsaid":
+    '{year}은(는) 계획에 다른 달이 없어 {begin}에 시작하는 것으로 봅니다. 바꾸려면 plan.json의 "years"에 "begin": "{example}"을(를) 적으십시오',
   "years.zero": "계획에 적혀 있지 않은 {years}에는 0입니다: {inputs}. 값을 주려면 {example}",
   "years.dated": "표시된 기간({shown}) 뒤에 오는 연도: {inputs}",
   "years.held": "연도별 입력값 {count}개는 적혀 있지 않은 해에 가장 가까운 해의 값을 씁니다({years})",
