@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { loadProject } from "../../src/files/load.ts";
 import { functions } from "../../src/formula/syntax.ts";
 import { columns, headRows } from "../../src/workbook/spreadsheet.ts";
 import {
@@ -10,6 +11,7 @@ import {
   recalculated,
   scenarioOf,
 } from "../helpers/recalculated.ts";
+import { tinyWith } from "../helpers/tiny.ts";
 
 /**
  * A workbook holds formulas, and these are evaluated here by HyperFormula: what is written beside them as their results is left out. All
@@ -79,4 +81,64 @@ test("a year that is typed over is that year alone, and inputs that contradict e
   expect(book.master()).toBe("OK");
   book.set("Inputs", "share.a", columns.value, 0.9);
   expect(book.master()).toBe("CHECK");
+});
+
+test("what is undefined is so in a workbook too, and does not matter where another side decides", async () => {
+  const dataDir = tinyWith({
+    "model.json": (model) => {
+      const unitless = (label: string) => ({ unit: "1", label });
+      Object.assign(model.parameters, {
+        zero: unitless("Nothing"),
+        loss: unitless("All of it"),
+        one: unitless("One"),
+      });
+      const formulas = {
+        // A present value at a rate of -100% divides by nothing.
+        "u.power": "npv(loss, zero)^zero",
+        "u.index": "(one / zero)^index",
+        "u.none": "zero^zero",
+        "u.rate": "if(any(npv(loss, one) > 0) or one = 1, 1, 2)",
+        "u.root": "if(loss^0.5 > 0 or one = 1, 1, 2)",
+        "u.over": "if(exp(one * 1000) > 0 and one = 2, 1, 2)",
+        // Too little for a whole unit.
+        "u.split": "allocate(total(one / 10), abs(zero * index))",
+        "u.unsplit": "allocate(total(zero / 10), abs(zero * index))",
+      };
+      for (const [name, formula] of Object.entries(formulas)) {
+        model.metrics[name] = { formula, unit: "1", kind: "rate", section: "costs", label: name, about: "." };
+      }
+    },
+    "tiny/plan.json": (plan) => {
+      const value = (each: number) => ({
+        value: each,
+        source: "ASSUMPTION",
+        reason: "as the formulas want it",
+      });
+      Object.assign(plan.parameters, { zero: value(0), loss: value(-1), one: value(1) });
+    },
+  });
+  const project = loadProject({ dataDir });
+  const scenario = scenarioOf(project, "");
+  const book = await recalculated(await bytesOf(project, scenario));
+  const { years } = scenario;
+  const cells = (name: string) => years.map((_, i) => book.value("Model", name, columns.years + i));
+  const all = (value: number) => years.map(() => value);
+  expect(
+    Object.fromEntries(
+      ["power", "index", "none", "rate", "root", "over", "split", "unsplit"].map((name) => [
+        name,
+        cells(`u.${name}`),
+      ]),
+    ),
+  ).toEqual({
+    power: all(Number.NaN),
+    index: all(Number.NaN),
+    none: all(1),
+    rate: all(1),
+    root: all(1),
+    over: all(2),
+    split: all(Number.NaN),
+    unsplit: all(0),
+  });
+  expect(compared(project, scenario, book.value).differ).toEqual([]);
 });

@@ -13,6 +13,7 @@ import {
   number,
   type Operator,
   operation,
+  plus,
   times,
   truth,
 } from "../spreadsheet.ts";
@@ -24,7 +25,7 @@ type Operation = Tree & { readonly kind: "binary" };
 export function binary(to: Translator, tree: Operation, at: At): Formula {
   const { op, left, right } = tree;
   if (op === "and" || op === "or") return joined(to, op, tree, at);
-  if (op === "^") return power(to, to.of(left, at), right, at);
+  if (op === "^") return power(to, left, right, at);
   if (op === "+" || op === "-" || op === "*" || op === "/") {
     return operation(op, to.of(left, at), to.of(right, at));
   }
@@ -49,13 +50,16 @@ function joined(to: Translator, op: "and" | "or", tree: Operation, at: At): Form
   return op === "and" ? choose(known, all, truth(false)) : choose(known, truth(true), all);
 }
 
-/** Programs differ in what 0^0 is. */
-function power(to: Translator, base: Formula, exponent: Tree, at: At): Formula {
-  const raised = to.of(exponent, at);
+/** Programs differ in what 0^0 is. What is undefined to the power of 0 is undefined, and not 1. */
+function power(to: Translator, left: Tree, exponent: Tree, at: At): Formula {
+  const [base, raised] = [to.of(left, at), to.of(exponent, at)];
   const result = operation("^", base, raised);
   const literal = exponent.kind === "unary" ? exponent.arg : exponent;
   if (literal.kind === "number" && literal.value !== 0) return result;
-  return choose(operation("=", raised, number(0)), number(1), result);
+  const one = to.places.undefined.mayBe(left, at.member)
+    ? plus(number(1), times(number(0), base))
+    : number(1);
+  return choose(operation("=", raised, number(0)), one, result);
 }
 
 function compared(to: Translator, tree: Operation, at: At): Formula {

@@ -118,9 +118,19 @@ export function allocation(to: Translator, tree: Call, at: At): Formula {
     down_.own(member),
     choose(operation("<=", rank.own(member), left(member)), number(1), number(0)),
   );
+  // What is too little for a whole unit has no more of a part where all weights are nothing than more has.
+  const own = { ...at, yearly: divides && at.yearly, member: singles.length === 1 ? singles[0] : member };
+  const nothing = times(number(0), sum(member));
+  const none = to.places.wholes.isWhole(amount)
+    ? nothing
+    : choose(
+        operation("=", sum(member), number(0)),
+        choose(operation("=", to.of(amount, own), number(0)), number(0), undefinedValue),
+        nothing,
+      );
   const split = choose(
     operation("=", size(member), number(0)),
-    times(number(0), sum(member)),
+    none,
     times(call("SIGN", size(member)), units),
   );
   return digits === 0 ? split : call("ROUND", over(split, constants.smallest(digits)), number(digits));

@@ -1,11 +1,16 @@
-/** Which formulas may be undefined: a division, a logarithm, a year that never comes, or what names such a metric. */
+/**
+ * Which formulas may be undefined: a division, a logarithm, a root, also as a power, a present value at a rate of -100%, a year that never comes,
+ * the least of no members, or what names such a metric.
+ */
 
 import type { Tree } from "../../formula/syntax.ts";
 import { familyOf, forMember } from "../../model/family.ts";
-import { membersOf } from "../../model/references.ts";
+import { membersOf, reducesMembers, starFamily } from "../../model/references.ts";
 import type { Model } from "../../model/types.ts";
 
-const never: ReadonlySet<string> = new Set(["ln", "sqrt", "at", "firstyear", "allocate", "lag"]);
+const never: ReadonlySet<string> = new Set([
+  ...["ln", "sqrt", "exp", "at", "firstyear", "allocate", "lag", "npv"],
+]);
 
 export class Undefined {
   private readonly model: Model;
@@ -30,13 +35,21 @@ export class Undefined {
       case "unary":
         return of(tree.arg);
       case "binary":
-        if (tree.op === "/" || tree.op === "^") {
-          if (tree.right.kind !== "number" || tree.right.value === 0) return true;
-        }
+        if (tree.op === "/" && !(tree.right.kind === "number" && tree.right.value !== 0)) return true;
+        if (tree.op === "^" && !(tree.right.kind === "number" && Number.isInteger(tree.right.value)))
+          return true;
         return of(tree.left) || of(tree.right);
       case "call":
-        return never.has(tree.fn) || tree.args.some((arg) => this.mayBe(arg, undefined));
+        return (
+          never.has(tree.fn) || this.isOfNone(tree) || tree.args.some((arg) => this.mayBe(arg, undefined))
+        );
     }
+  }
+
+  /** Of a family without members only the sum is known. */
+  private isOfNone(tree: Tree & { readonly kind: "call" }): boolean {
+    if (tree.fn === "sum" || !reducesMembers(tree)) return false;
+    return membersOf(`${starFamily(tree.args[0] as Tree)}.*.x`, this.model.instance).length === 0;
   }
 
   private isFigure(name: string): boolean {
