@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { columns, functionNames, headRows, sheetNames } from "../../src/workbook/spreadsheet.ts";
 import { baekjo } from "../helpers/cli.ts";
 import { root } from "../helpers/folders.ts";
-import { temporaryFolder } from "../helpers/tiny.ts";
+import { bytesOf, scenarioOf } from "../helpers/recalculated.ts";
+import { temporaryFolder, tiny } from "../helpers/tiny.ts";
 
 const folder = temporaryFolder();
 const small = ["--plan", join(root, "tests/fixtures/workbook")];
@@ -181,3 +182,25 @@ test("a scenario that cannot be worked out leaves what was there", async () => {
   const { code } = await baekjo(["export", "-o", file("no/plan.xlsx")]);
   expect(code).toBe(5);
 });
+
+test.each([
+  ["as it is", [], ["million KRW", 100_000_000, "#,##0"]],
+  ["tens of millions", ["60,000,000", "30,123,456"], ["million KRW", 90.123456, "#,##0.00"]],
+  ["thousands", ["6,000", "3,210"], ["KRW", 9210, "#,##0"]],
+] as const)(
+  "the summary shows amounts in a unit in which they can be read: %s",
+  async (_, amounts, expected) => {
+    const none = ["programmes.*.amount=0원", "compute.target=0"];
+    const [firms, state] = amounts;
+    const set =
+      firms === undefined
+        ? []
+        : [`funding.private.amount=${firms}원`, `funding.public.amount=${state}원`, ...none];
+    const bytes = await bytesOf(tiny, scenarioOf(tiny, "", set));
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const { rows, cells } = sheets.find(({ name }) => name === "Summary") as (typeof sheets)[number];
+    const row = rows.findIndex(([id]) => id === "funding.total");
+    const style = cells?.get(`${row},${columns.value}`)?.style;
+    expect([rows[row]?.[columns.unit], rows[row]?.[columns.value], style?.numFmt]).toEqual(expected);
+  },
+);

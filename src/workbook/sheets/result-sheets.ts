@@ -2,7 +2,7 @@
 
 import { saysOf } from "../../analysis/conditions/contradictions.ts";
 import { labelsOf, totalOf } from "../../analysis/projection/projection.ts";
-import { append } from "../../lists.ts";
+import { append, maxOf } from "../../lists.ts";
 import type { Figure } from "../../model/types.ts";
 import { hasSummary } from "../../report/selection.ts";
 import { translatorFor } from "../formulas/function-calls.ts";
@@ -41,7 +41,7 @@ import {
   unitOf,
 } from "./sheet-context.ts";
 
-/** The metrics that a person is shown first, money in millions, with totals, yearly means, and what they were when the workbook was made. */
+/** The metrics that a person is shown first, with totals, yearly means, and what they were when the workbook was made. */
 export function summarySheet(context: SheetContext, model: ModelSheet, constants: NamedConstants): Sheet {
   const { t, project, years, requested } = context;
   const { definition } = project;
@@ -60,6 +60,7 @@ export function summarySheet(context: SheetContext, model: ModelSheet, constants
   const figures = [...context.model.figures.values()].filter(({ metric, member }) =>
     summary ? metric.summary : member === undefined,
   );
+  const money = moneyShown(context, model, figures);
   let section: string | undefined;
   for (const figure of figures) {
     const { metric, name } = figure;
@@ -70,10 +71,10 @@ export function summarySheet(context: SheetContext, model: ModelSheet, constants
     }
     const of = model.rows.get(name) as Row;
     const unit = unitOf(figure, context);
-    const inMillions = isInMillions(figure, model);
+    const inMillions = money !== undefined && isInUnits(figure, model);
     const shown = (formula: Formula) => (inMillions ? over(formula, constants.of("million")) : formula);
     const inUnit = inMillions ? millionText(context) : unitText(figure, context);
-    const format = inMillions ? "#,##0" : (metricFormatOf(unit.text, context) ?? "#,##0.0##");
+    const format = inMillions ? money : (metricFormatOf(unit.text, context) ?? "#,##0.0##");
     const row = labelled(new Row("Summary"), name, textIn(labelsOf(project, figure).label, context), inUnit);
     const total = of.cells.get(columns.value) === undefined ? undefined : shown(ofValue(of));
     if (total !== undefined) row.set(columns.value, { formula: total, format, look: "total" });
@@ -102,12 +103,36 @@ export function summarySheet(context: SheetContext, model: ModelSheet, constants
     rows,
     widths,
     freeze,
-    charts: chartsOf(context, model, rows[headRows.headings - 1] as Row),
+    charts: chartsOf(context, model, money, rows[headRows.headings - 1] as Row),
   };
 }
 
-/** The pictures of the model, of the rows that it has them of: amounts in millions, as the rows of the summary. */
-function chartsOf(context: SheetContext, model: ModelSheet, years: Row): readonly Chart[] {
+/**
+ * How many digits of a million are shown where the largest amount is so many millions: as many as `run` shows of it, or more. Undefined where
+ * amounts are shown to the last unit: a million is more than all of them.
+ */
+function moneyShown(
+  context: SheetContext,
+  model: ModelSheet,
+  figures: readonly Figure[],
+): string | undefined {
+  const amounts = figures.flatMap((figure) => {
+    if (!isInUnits(figure, model)) return [];
+    const inUnit = (base: number) => Math.abs(cellValue(base, unitOf(figure, context)));
+    const total = exportedTotal(figure, context) ?? 0;
+    return [...context.results(figure).map(inUnit), Math.abs(total)].filter(Number.isFinite);
+  });
+  const largest = maxOf(amounts, 0);
+  return largest >= 1e10 ? "#,##0" : largest >= 1e7 ? "#,##0.00" : undefined;
+}
+
+/** The pictures of the model, of the rows that it has them of. `money`: how amounts in millions are shown, as the rows of the summary. */
+function chartsOf(
+  context: SheetContext,
+  model: ModelSheet,
+  money: string | undefined,
+  years: Row,
+): readonly Chart[] {
   const { project, requested } = context;
   const [from, to] = [columns.years + requested.from, columns.years + requested.to - 1];
   return project.definition.pictures.flatMap(({ whole, line = whole }) => {
@@ -121,15 +146,16 @@ function chartsOf(context: SheetContext, model: ModelSheet, years: Row): readonl
       name: textIn(labelsOf(project, figure).label, context),
       row: model.rows.get(figure.name) as Row,
     }));
-    const inMillions = drawn.every((figure) => isInMillions(figure, model));
+    const inMillions = money !== undefined && drawn.every((figure) => isInUnits(figure, model));
     const unit = inMillions ? millionText(context) : unitText(first, context);
     const title = `${series.map(({ name }) => name).join(" · ")} (${unit})`;
     const fromZero = drawn.every((figure) => context.results(figure).every((value) => !(value < 0)));
-    return [{ title, fromZero, format: inMillions ? "#,##0,," : "#,##0", series, years, from, to }];
+    return [{ title, fromZero, format: inMillions ? `${money},,` : "#,##0", series, years, from, to }];
   });
 }
 
-function isInMillions(figure: Figure, model: ModelSheet): boolean {
+/** Whether its cells are money in units of the currency. */
+function isInUnits(figure: Figure, model: ModelSheet): boolean {
   const { scale } = model.rows.get(figure.name) as Row;
   return figure.rounded && scale.num === scale.den;
 }
