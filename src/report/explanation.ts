@@ -221,6 +221,8 @@ export interface CiteReport extends Head {
   readonly fingerprint: { readonly plan: string; readonly model: string };
   /** None where no input has a range. */
   readonly range?: TrialRange;
+  /** The command that draws it, as it is typed. */
+  readonly simulation: string;
   readonly inputSummary: InputSummary;
   /** Whether the figure is of the plan's money, or an amount of it can move the figure. */
   readonly countsMoney: boolean;

@@ -55,6 +55,7 @@ function reportsOf(project: Project, name: string): { reports: CiteReport[]; sce
       settings: [],
       figure: heads[i] as CiteReport["figure"],
       range: ranges.get(figure.name),
+      simulation: "",
       fingerprint: { plan: "0", model: "0" },
       countsMoney: true,
       inputSummary: looked
@@ -373,6 +374,22 @@ describe("a bibliography", () => {
     const csl = JSON.parse((await baekjo(["cite", "compute.cost", "gpus-100k", "--format", "csl"])).out);
     expect(csl.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
+});
+
+test("the command behind a range draws that range, with the plan, the settings and the years", async () => {
+  const asked = ["--plan", "uk", "--set", "fx.usd*=1.1", "--years", "2026..2029"];
+  const { out } = await baekjo(["cite", "compute.cost", "late", ...asked, "--all"]);
+  const [, shown = ""] = /seed 1: (baekjo .*)\n/.exec(out) ?? [];
+  expect(shown).toBe(
+    "baekjo simulate late --plan uk --set 'fx.usd*=1.1' --years 2026..2029 --metric compute.cost",
+  );
+  const words = shown.split(" ").map((word) => word.replaceAll("'", ""));
+  const drawn = JSON.parse((await baekjo([...words.slice(1), "--json"])).out);
+  const csv = (await baekjo(["cite", "compute.cost", "late", ...asked, "--format", "csv"])).out;
+  const [, , , , , p5, p95] = (csv.split("\r\n")[1] ?? "").split(",").map(Number);
+  const total = (statistic: string) =>
+    drawn.rows.find((row: { statistic: string }) => row.statistic === statistic).total;
+  expect([p5, p95]).toEqual([total("p5"), total("p95")]);
 });
 
 test("--all has every source with its address, and is refused where programs read", async () => {

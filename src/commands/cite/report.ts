@@ -1,4 +1,5 @@
 import type { Trace } from "../../analysis/explain/trace.ts";
+import { shellWord } from "../../errors.ts";
 import { sameText, type Text } from "../../model/definition.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
 import { plansOwn } from "../../plan/scenarios/layers.ts";
@@ -8,6 +9,7 @@ import type { CiteReport } from "../../report/explanation.ts";
 import { headOf, scenarioHead } from "../../report/head.ts";
 import { restsOn, sourcesOf } from "../../report/provenance-rows.ts";
 import type { Origin } from "../../report/types.ts";
+import { yearsText } from "../../year-names.ts";
 import { figureHead, restsOnRows } from "../explain/report.ts";
 import { trialRanges } from "./range.ts";
 
@@ -32,6 +34,7 @@ export function citeReport(
     settings: settingsOf(scenario, project),
     figure: head,
     range: trialRanges(project, scenario, [head]).get(figure.name),
+    simulation: simulationOf(project, scenario, figure.name, origin),
     fingerprint,
     inputSummary: restsOn(parameters),
     countsMoney: [head, ...moved].some(({ unit }) => unit.split(/[*/]/).includes(project.plan.currency.code)),
@@ -46,4 +49,32 @@ function settingsOf({ layers }: Scenario, project: Project): Text[] {
     if (id !== "--set") return [];
     return [...set, ...unset.map((name) => `${name}=${plansOwn}`)].map((text) => settingLabel(text, project));
   });
+}
+
+/** The command that draws what a citation gives the range of, with all that the citation is of. */
+function simulationOf(
+  { plan }: Project,
+  { name, layers, years }: Scenario,
+  metric: string,
+  { planFile, modelFile }: Origin,
+): string {
+  const isShown = sameYears(years, plan.years);
+  // Of a table by position the scenario's name is its own.
+  const tables = layers.filter(({ id, from }) => from === "table" && !name.includes(id));
+  const typed = layers.filter(({ id }) => id === "--set");
+  const words = [
+    ...(planFile === undefined ? [] : ["--plan", planFile]),
+    ...(modelFile === undefined ? [] : ["--model", modelFile]),
+    ...tables.flatMap(({ id }) => ["--set-file", id]),
+    ...typed.flatMap(({ set, unset }) => [
+      ...set.flatMap((setting) => ["--set", setting]),
+      ...unset.flatMap((each) => ["--unset", each]),
+    ]),
+    ...(isShown ? [] : ["--years", yearsText(years, plan.calendar)]),
+  ];
+  return ["baekjo", "simulate", name, ...words, "--metric", metric].map(shellWord).join(" ");
+}
+
+function sameYears(some: readonly number[], others: readonly number[]): boolean {
+  return some[0] === others[0] && some.at(-1) === others.at(-1);
 }

@@ -93,19 +93,11 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
   const t = translator(language);
   const {
     scenarios: [scenario],
-    figure,
     range,
     inputSummary: { active, assumptions, defaults },
     fingerprint,
   } = report;
   const rangeWords = rangeText(report, language, t);
-  const command = [
-    "baekjo simulate",
-    scenario.name,
-    ...overridesLine(scenario),
-    "--metric",
-    figure.metric,
-  ].join(" ");
   return [
     t("cite.all.scenario", {
       scenario: [scenarioTitle(scenario, language), ...overridesLine(scenario)].join(" "),
@@ -117,7 +109,7 @@ function backgroundLines(report: CiteReport, language: Language): string[] {
             range: rangeWords,
             trials: withCommas(`${range.trials}`),
             seed: range.seed,
-            command,
+            command: report.simulation,
           }),
         ]),
     ...(report.countsMoney ? moneyLines(report, language) : []),
