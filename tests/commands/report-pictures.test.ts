@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { endLabels, yearMarks } from "../../src/commands/report/html/charts/frame.ts";
+import { stacked } from "../../src/commands/report/html/charts/stacked-chart.ts";
 import { el } from "../../src/commands/report/html/element.ts";
 import { baekjo, type Run, tiny } from "../helpers/cli.ts";
 import { decoded, filesOf, placeIn } from "../helpers/page.ts";
@@ -214,4 +215,19 @@ test("labels at the right of a picture stand clear of the years below it, and of
         expect(line - (lines[k] as number)).toBeGreaterThan(10.8);
     }),
   );
+});
+
+test("money of a year that is below zero has a minus sign where it is named, as its axis has", () => {
+  const { text } = stacked(
+    { id: "spending", title: "Spending", description: "." },
+    ["2029", "2030"],
+    [],
+    { label: "Funding", values: [2000, -83.406], at: "funding" },
+    undefined,
+    [-1500, 2000],
+    { print: String, unit: "KWD" },
+    String,
+  );
+  expect(text).toContain("Funding −83.406");
+  expect(text).toContain(">−1500<");
 });

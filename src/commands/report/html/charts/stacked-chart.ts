@@ -110,7 +110,7 @@ export function stacked(
   const limitName: EndLabel[] =
     limit === undefined || money === null || money === undefined
       ? []
-      : [{ label: limit.label, behind: print(money), at: y(money), kind: "name strong" }];
+      : [{ label: limit.label, behind: minus(print(money)), at: y(money), kind: "name strong" }];
   return svg(
     frame,
     about,
