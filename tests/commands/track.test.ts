@@ -264,6 +264,13 @@ describe("track", () => {
       expect(tracks[0].lower).toMatchObject({ actual: 3, after_plan: 5 });
     });
 
+    it("names a base that one page alone prints by its amount", async () => {
+      const held = { label: "Works", unit: "money", metric: "depots.works", levels: ["voted"], base: "was" };
+      const was = entry("held", "2026", "1 million EUR", { date: "2025-12-11" });
+      const { out } = await tracked({ series: { held }, entries: { was } }, "--scale", "million");
+      expect(out).toContain("new, over 1.00 a year\n");
+    });
+
     it("starts a stock from the year before those that are shown", async () => {
       const { out } = await tracked({ series: { fleet } }, "--json", "--years", "2029..2034");
       expect(JSON.parse(out).tracks[0]).toMatchObject({ planned: 30 });

@@ -269,8 +269,11 @@ export function readingOf(
 ): string {
   const { t, language, amount } = trackFormat;
   if (reading === "new" && baseline !== undefined) {
-    const values = { base: amount(baseline.value, unit), label: baseline.label?.[language] ?? "" };
-    return t("track.new", values).normalize("NFC");
+    const base = amount(baseline.value, unit);
+    const label = baseline.label?.[language];
+    return (label === undefined ? t("track.new-alone", { base }) : t("track.new", { base, label })).normalize(
+      "NFC",
+    );
   }
   const done = t(statusIds[status]);
   if (day !== undefined) return t("track.by-day", { status: done, day });

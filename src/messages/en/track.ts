@@ -19,6 +19,7 @@ export const trackEn = area(() => ({
   "track.changes": "Changes are of the sums as printed, which are rounded.",
   "track.by-year": "{status}, years to {year}",
   "track.by-day": "{status}, by {day}",
+  "track.new-alone": "new, over {base} a year",
   "track.new": "new, over {base} a year ({label})",
   "track.planned": "plan",
   "track.record": "actuals",

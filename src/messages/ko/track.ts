@@ -19,6 +19,7 @@ export const trackKo = area(() => ({
   "track.changes": "증감률은 반올림해 실린 금액으로 계산했습니다.",
   "track.by-year": "{status}, {year}년분까지",
   "track.by-day": "{status}, {day} 기준",
+  "track.new-alone": "순증, 연 {base} 대비",
   "track.new": "순증, 연 {base} 대비({label})",
   "track.planned": "계획",
   "track.record": "실적",
