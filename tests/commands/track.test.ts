@@ -241,6 +241,18 @@ describe("track", () => {
 
     const fleet = { label: "Fleet", unit: "bus", metric: "fleet.size", levels: ["installed"] };
 
+    it("waits for no actuals of a year for which the plan has nothing", async () => {
+      const plan = { amount: "8 km", years: "2029..2032", source: "council" };
+      const paths = { label: "Paths", unit: "km", plan, levels: ["voted"] };
+      const record = { series: { paths }, entries: { first: entry("paths", "2029", "1 km") } };
+      const of = async (day: string) =>
+        JSON.parse((await tracked(record, "--json", "--as-of", day)).out).tracks[0];
+      expect(await of("2031-03-01")).toMatchObject({
+        ...{ last_decided_year: 2029, missing_years: [2030, 2031], planned: 2, years_left: 5 },
+        lower: { actual: 1, committed: 0, required_per_year: 1.4 },
+      });
+    });
+
     it("takes no pace from what was there before the plan", async () => {
       const was = entry("fleet", "2026", "20 bus", { status: "installed", date: "2026-11-02" });
       const { out } = await tracked({ series: { fleet }, entries: { was } }, "--json");

@@ -137,13 +137,15 @@ function trackOf(series: Series, status: Status, context: Context, choice: Choic
   const [first, last] = [years[0] as number, years.at(-1) as number];
   const counting = known.counting(series.id, status);
   const byDay = series.by === "day" || isDone(status);
-  const open = years.filter((year) => !covered(counting, year));
-  const lastDecidedYear = (open[0] ?? last + 1) - 1;
+  const path = pathOf(series, context);
+  const isDue = (i: number) => path.target === null || path.at(i) !== path.at(i + 1);
+  const open = years.filter((year, i) => !covered(counting, year) && isDue(i));
+  const before = (open[0] ?? last + 1) - 1;
+  const lastDecidedYear = years.findLast((year) => year <= before && covered(counting, year)) ?? first - 1;
   const untils = counting.flatMap(({ until }) => until ?? []).sort();
   const day = untils.at(-1) ?? context.day;
   const elapsed = byDay ? elapsedBy(day, first, last, context.calendar) : lastDecidedYear + 1 - first;
   const { whole, displayed } = amountsOf(series);
-  const path = pathOf(series, context);
   const base = whole(choice.base?.value ?? 0);
   const answer = (pick: (values: readonly number[]) => number) => {
     const shares = counting.flatMap((entry) => {
