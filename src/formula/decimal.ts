@@ -7,14 +7,14 @@ import { type Decimal, toNumber } from "./numbers.ts";
 
 export function exactProduct(a: number, b: number): number {
   const [x, y] = [decimalOf(a), decimalOf(b)];
-  return fromDecimal({ digits: x.digits * y.digits, exponent: x.exponent + y.exponent });
+  return toNumber({ digits: x.digits * y.digits, exponent: x.exponent + y.exponent });
 }
 
 export function exactSum(a: number, b: number): number {
   const [x, y] = [decimalOf(a), decimalOf(b)];
   const exponent = Math.min(x.exponent, y.exponent);
   const raise = (d: Decimal) => d.digits * 10n ** BigInt(d.exponent - exponent);
-  return fromDecimal({ digits: raise(x) + raise(y), exponent });
+  return toNumber({ digits: raise(x) + raise(y), exponent });
 }
 
 /** The shortest decimal that reads back to this finite number. */
@@ -22,9 +22,4 @@ function decimalOf(value: number): Decimal {
   const [mantissa = "0", exponent = "0"] = String(value).split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
   return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
-}
-
-/** Never -0: it would print. */
-function fromDecimal(decimal: Decimal): number {
-  return decimal.digits === 0n ? 0 : toNumber(decimal);
 }

@@ -77,8 +77,8 @@ export function timeUnitOf(texts: readonly (string | number)[], context: UnitCon
   const units = texts.map((text) => {
     const plain = plainText(String(text)).trim().replace(/^-\s*/, "");
     const number = readNumber(plain, 0, true);
-    if (number === undefined || number.unit !== "" || number.end === plain.length) return undefined;
-    const read = readUnit(plainUnit(plain.slice(number.end).trim(), context), context);
+    if (number === undefined || number.unit !== "") return undefined;
+    const read = readUnit(plainUnit(plain.slice(number.end), context), context);
     if (!("unit" in read) || read.unit.dims.size > 0) return undefined;
     const { num, den } = read.unit;
     return lengths.find((unit) => unit.num * den === num * unit.den);
