@@ -85,7 +85,7 @@ export function koreanUnit(text: string, { names }: UnitContext): string {
     if (own !== undefined) return own;
     const currency = currencyName(name, "ko");
     if (currency !== name) return currency;
-    return Object.keys(korean).find((each) => name !== "1" && korean[each] === name) ?? name;
+    return Object.keys(korean).find((each) => korean[each] === name) ?? name;
   };
   return text.replaceAll(/[A-Za-z]\w*/g, word);
 }
