@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { dayBefore } from "../../src/commands/list/sources-report.ts";
 import { baekjo } from "../helpers/cli.ts";
+import { root } from "../helpers/folders.ts";
 
 describe("the day that lies a span before another", () => {
   test.each([
@@ -58,6 +61,15 @@ describe("what is no list is looked for in those that there are", () => {
       const { items } = JSON.parse((await baekjo(["list", list, ...phrase.split(" "), "--json"])).out);
       expect(items.length).toBe(Number(count));
     }
+  });
+
+  test("a plan of one's own has its own sources in each count of them, and none of those that ship", async () => {
+    const bus = ["--plan", join(root, "tests/fixtures/bus/plan.json")];
+    const { items } = JSON.parse((await baekjo(["list", ...bus, "--json"])).out);
+    const { sources } = JSON.parse(readFileSync(join(root, "tests/fixtures/bus/plan.json"), "utf8"));
+    const counted = items.find(({ name }: { name: string }) => name === "sources");
+    expect(counted.count).toBe(Object.keys(sources).length);
+    expect((await baekjo(["list", "nvidia", ...bus])).err).not.toContain("list sources");
   });
 
   test("a list that is only spelt alike is not offered before them, one that is called so is", async () => {

@@ -1,6 +1,7 @@
 /** What there is to ask about: inputs, figures, scenarios, sources, and the members of each family. */
 
 import { didYouMean, Failure, type Message, message, shellWord } from "../../errors.ts";
+import { sourcesOf } from "../../files/citations.ts";
 import { unitTextIn } from "../../formula/units.ts";
 import { type Callable, found, isCalled } from "../../plan/name-search.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -96,8 +97,9 @@ const lists = {
       { id: "url", heading: "list.url", as: "name", wide: true },
       { id: "note", as: "text" },
     ],
-    items: ({ sources }) =>
-      [...sources.values()].map(({ id, date, title, publisher, url, note }) => ({
+    // What ships beside other plans is none of a user's own.
+    items: (project) =>
+      [...sourcesOf(project).values()].map(({ id, date, title, publisher, url, note }) => ({
         id,
         date,
         title,
@@ -153,12 +155,12 @@ export function listsReport(
   origin: Origin,
   planCount: number,
 ): ListReport {
-  const { definition, scenarioNames, sources, plan } = project;
+  const { definition, scenarioNames, plan } = project;
   const counts: Readonly<Record<string, number>> = {
     inputs: resolve([])[0]?.settings.size ?? 0,
     metrics: definition.metrics.length,
     scenarios: scenarioNames.length,
-    sources: sources.size,
+    sources: sourcesOf(project).size,
     plans: planCount,
   };
   return {
