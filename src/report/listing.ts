@@ -18,6 +18,8 @@ export interface Column {
   readonly unit?: string;
   /** In a table only where every line may be as long as it likes. */
   readonly wide?: boolean;
+  /** Of a text: where it would have fewer columns of a line, each item is shown below its name. */
+  readonly min?: number;
   readonly only?: "csv";
 }
 

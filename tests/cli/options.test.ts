@@ -186,6 +186,7 @@ const calls: Readonly<Record<string, { base: readonly string[]; own: Readonly<Re
   list: {
     base: ["sources"],
     own: {
+      "--assumptions": { args: ["inputs", "--assumptions"], beside: ["inputs"] },
       "--used-by": withArgs("--used-by"),
       "--unused": withArgs("--unused"),
       "--missing": withArgs("--missing"),

@@ -77,3 +77,28 @@ describe("what is no list is looked for in those that there are", () => {
     expect((await baekjo(["list", "tax"])).err).toMatch(/did you mean credits\?[\s\S]*found/);
   });
 });
+
+test.each([[[]], [["--set", "fx.usd=1600"]], [["--plan", "uk"]]])(
+  "as many assumptions are listed as results say that there are: %j",
+  async (given) => {
+    const [listed, run] = await Promise.all(
+      [
+        ["list", "inputs", "--assumptions", ...given, "--json"],
+        ["run", ...given, "--json"],
+      ].map(async (args) => JSON.parse((await baekjo(args)).out)),
+    );
+    expect(listed.items).toHaveLength(run.scenarios[0].assumptions);
+    expect(new Set(listed.items.map(({ source }: { source: string }) => source))).toEqual(
+      new Set(["ASSUMPTION"]),
+    );
+  },
+);
+
+test.each([
+  ["en", "No input is an assumption."],
+  ["ko", "가정인 입력값이 없습니다."],
+])("where no input is an assumption, %s says so", async (lang, words) => {
+  const { out, code } = await baekjo(["list", "inputs", "fx", "--assumptions", "--lang", lang]);
+  expect(code).toBe(0);
+  expect(out).toContain(words);
+});

@@ -7,6 +7,7 @@ import { Failure, message } from "../../errors.ts";
 import { shippedPlans } from "../../files/json/read-file.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
 import type { Project } from "../../plan/types.ts";
+import { assumptionsOf } from "./inputs.ts";
 import { listReport, listsReport } from "./report.ts";
 import { isPlans } from "./shipped-plans.ts";
 import {
@@ -26,6 +27,7 @@ export function declare(app: App) {
   return resolving()
     .argument("[list]")
     .argument("[filter...]")
+    .option("--assumptions")
     .option("--used-by")
     .option("--unused")
     .option("--missing")
@@ -34,18 +36,20 @@ export function declare(app: App) {
     .action(async (name, words, options) => list(app, name, words, options));
 }
 
+type ListOptions = ScenarioOptions & SourceOptions & { readonly assumptions?: true };
+
 /** `baekjo list`: what there is to ask about, by name. Words behind it are one phrase, quoted or not. */
 export async function list(
   app: App,
   name: string | undefined,
   words: readonly string[],
-  options: ScenarioOptions & SourceOptions,
+  options: ListOptions,
 ): Promise<void> {
   const filter = words.length === 0 ? undefined : words.join(" ");
-  const { usedBy, unused, missing, olderThan } = options;
-  const some = usedBy || unused || missing || olderThan !== undefined ? "" : undefined;
+  const { assumptions, usedBy, unused, missing, olderThan } = options;
+  const some = assumptions || usedBy || unused || missing || olderThan !== undefined ? "" : undefined;
   const to = destination({ ...options, filtered: filter ?? some }, app);
-  if (name !== "inputs") refuseSettings(options);
+  if (name !== "inputs") refuseForInputs(options);
   const requested = askedOfSources(name, filter, options);
   if (isPlans(name)) return await listPlans(app, filter, options, to);
   const opened = await openProject(app, options);
@@ -61,12 +65,15 @@ export async function list(
       : requested === "sources"
         ? sourceReport(project, filter, await questionOf(app, options, project), origin)
         : listReport(project, name, filter, scenariosOf, origin);
-  await print(report, listView, to, notes);
+  await print(assumptions ? assumptionsOf(report) : report, listView, to, notes);
 }
 
-/** Only inputs are changed by settings. Throws Failure "usage". */
-function refuseSettings({ setFile, set, unset, years }: ScenarioOptions): void {
-  const given = { "--set-file": setFile, "--set": set, "--unset": unset, "--years": years };
+/** Only inputs are changed by settings, and assumed. Throws Failure "usage". */
+function refuseForInputs({ setFile, set, unset, years, assumptions }: ListOptions): void {
+  const given = {
+    ...{ "--set-file": setFile, "--set": set, "--unset": unset, "--years": years },
+    "--assumptions": assumptions,
+  };
   const [option] = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option]));
   if (option !== undefined) throw new Failure("usage", message("list.only-inputs", { option }));
 }

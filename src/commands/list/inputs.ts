@@ -1,11 +1,12 @@
 /** The inputs of a scenario as a list, and as a table with a column a year that `--set-file` reads back. */
 
 import { inputRange, inputUnit } from "../../analysis/projection/displayed.ts";
+import { message } from "../../errors.ts";
 import { written, writtenIn } from "../../formula/units.ts";
 import { yearsOf } from "../../plan/settings/table/input-table.ts";
 import type { Project, Scenario, Setting } from "../../plan/types.ts";
 import { memberLabel } from "../../report/head.ts";
-import type { Cell, Column } from "../../report/listing.ts";
+import type { Cell, Column, ListReport } from "../../report/listing.ts";
 import { yearName } from "../../year-names.ts";
 
 type Item = Readonly<Record<string, Cell>>;
@@ -67,5 +68,22 @@ export function inputItem(setting: Setting, project: Project, { instance }: Scen
     prices: prices ?? null,
     set_by: layer,
     ...Object.fromEntries(byYear.map(([year, one]) => [yearName(year, instance.calendar), one])),
+  };
+}
+
+/** Sentences in a narrower column are hard to read. */
+const minReason = 24;
+
+/** Of a list of inputs those that no page gives, with the reason beside each in place of the mark. */
+export function assumptionsOf({ legend: _legend, ...report }: ListReport): ListReport {
+  const items = report.items.filter(({ source }) => source === "ASSUMPTION");
+  const columns = report.columns
+    .filter(({ as }) => as !== "mark")
+    .map((column) => (column.id === "reason" ? { ...column, wide: false, min: minReason } : column));
+  return {
+    ...report,
+    columns,
+    items,
+    ...(items.length === 0 ? { legend: message("list.none-assumed") } : {}),
   };
 }

@@ -169,10 +169,10 @@ function itemsPage(report: ListReport, { language }: Style, room: Room): Page {
   const texts = shown.length - fixed.length;
   // What the names and numbers leave of the line is shared by the texts.
   const left = Math.floor((room - fixedWidth) / Math.max(1, texts)) - 2;
-  const wrapped = columns.map(
-    (column, i): GridColumn =>
-      shown[i]?.as === "text" ? { ...column, ...wrapAt(Math.max(minText, left)) } : column,
-  );
+  const wrapped = columns.map((column, i): GridColumn => {
+    const { as, min = minText } = shown[i] as Column;
+    return as === "text" ? { ...column, ...wrapAt(Math.max(min, left)) } : column;
+  });
   const notes = [
     ...(report.legend === undefined ? [] : [report.legend]),
     ...(report.more === undefined || room === unlimited ? [] : [report.more]),

@@ -29,6 +29,7 @@ export const explainEn = area(() => ({
   "list.citer-note": "note of {name}",
   "list.found": "found ({count}): {command}",
   "list.used-by": "cited by",
+  "list.none-assumed": "No input is an assumption.",
   "list.none-unused": "Every source is cited.",
   "list.none-older": "No source is from before {date}.",
   "list.none-missing":

@@ -29,6 +29,7 @@ export const explainKo = area(() => ({
   "list.citer-note": "{name} 설명",
   "list.found": "찾은 곳({count}개): {command}",
   "list.used-by": "인용한 곳",
+  "list.none-assumed": "가정인 입력값이 없습니다.",
   "list.none-unused": "인용되지 않은 출처가 없습니다.",
   "list.none-older": "{date} 이전의 출처가 없습니다.",
   "list.none-missing":

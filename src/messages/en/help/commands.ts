@@ -151,6 +151,7 @@ export const helpEn = area(() => ({
   "list list": "inputs, metrics, scenarios, sources, plans, or a family such as programmes",
   "list filter":
     "part of a name or label; * stands for one part of a name; of inputs, placeholder lists those still to be replaced",
+  "list --assumptions": "of inputs: only assumptions, each with its reason",
   "list --used-by": "of sources: what cites each",
   "list --unused": "of sources: those that nothing cites",
   "list --missing": "of sources: inputs with neither a source nor a reason for the assumption",

@@ -147,6 +147,7 @@ export const helpKo: AreaOf<typeof helpEn> = area(() => ({
   "list list": "inputs, metrics, scenarios, sources, plans, 또는 programmes 같은 묶음",
   "list filter":
     "식별자나 항목명의 일부. *는 이름의 한 단계를 대신함. inputs에 임시값을 쓰면 바꾸어 쓸 입력값만",
+  "list --assumptions": "inputs에: 가정만, 이유와 함께",
   "list --used-by": "sources에: 출처마다 인용한 곳",
   "list --unused": "sources에: 인용한 곳이 없는 출처",
   "list --missing": "sources에: 출처도 이유를 밝힌 가정도 없는 입력값",
