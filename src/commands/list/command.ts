@@ -6,7 +6,6 @@ import { type Destination, destination, print } from "../../cli/output.ts";
 import { Failure, message } from "../../errors.ts";
 import { shippedPlans } from "../../files/json/read-file.ts";
 import { resolveScenarios } from "../../plan/scenarios/resolve.ts";
-import type { Project } from "../../plan/types.ts";
 import { assumptionsOf } from "./inputs.ts";
 import { listReport, listsReport } from "./report.ts";
 import { isPlans } from "./shipped-plans.ts";
@@ -52,8 +51,7 @@ export async function list(
   if (name !== "inputs") refuseForInputs(options);
   const requested = askedOfSources(name, filter, options);
   if (isPlans(name)) return await listPlans(app, filter, options, to);
-  const opened = await openProject(app, options);
-  const project = name === "sources" ? await withOwnSources(opened) : opened;
+  const project = await openProject(app, options);
   const { scenarios: current, notes } = await resolve(app, project, [], options);
   const scenariosOf = (scenarios: readonly string[]) =>
     scenarios.length === 0 ? current : resolveScenarios(project, { scenarios, set: [], unset: [] }).scenarios;
@@ -76,13 +74,6 @@ function refuseForInputs({ setFile, set, unset, years, assumptions }: ListOption
   };
   const [option] = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option]));
   if (option !== undefined) throw new Failure("usage", message("list.only-inputs", { option }));
-}
-
-/** What ships beside other plans is none of a user's own. */
-async function withOwnSources(project: Project): Promise<Project> {
-  if (!project.files.own) return project;
-  const { sourcesOf } = await import("../../files/citations.ts");
-  return { ...project, sources: sourcesOf(project) };
 }
 
 /** Whatever surrounds the program: whoever asks which plans there are may have named none that is. */
