@@ -5,7 +5,7 @@ import { yearIn } from "../formula/notations.ts";
 import { isWhole, plainText, readNumber, toNumber } from "../formula/numbers.ts";
 import { isDay } from "../plan/calendar.ts";
 import { firstYear, lastYear, readYear } from "../plan/years.ts";
-import { type Calendar, yearsText } from "../year-names.ts";
+import { type Calendar, yearName, yearsText } from "../year-names.ts";
 import type { Streams } from "./streams/streams.ts";
 
 /** `100000`, `100,000`, `100_000`, `1e5`, `100k`, `10만`: a whole number between limits, or what is wrong with it. */
@@ -52,8 +52,17 @@ export function yearAmong(text: string, years: readonly number[], calendar?: Cal
   if (typeof year === "number" && years.includes(year)) return year;
   if (typeof year !== "number" && year.id !== "years.no-year") throw new Failure("usage", year);
   const values = { text: text.slice(0, 80), years: yearsText(years, calendar) };
-  throw new Failure("usage", { ...message("usage.no-year", values), ...yearMeant(text, years) });
+  const ends = [years[0], years.at(-1)].map((each) => yearName(each as number, calendar));
+  const end = endWords.findIndex((words) => words.test(text.trim()));
+  const next = end < 0 ? yearMeant(text, years).next : [message("next.write", { text: ends[end] as string })];
+  throw new Failure("usage", {
+    ...message("usage.no-year", values),
+    ...(next === undefined ? {} : { next }),
+  });
 }
+
+/** What the first of the years and the last are called. */
+const endWords = [/^(?:first|start|beginning|첫해|처음|시작)$/i, /^(?:last|final|end|latest|마지막|끝|말)$/i];
 
 /**
  * A day as `2026-06-30`, written so or as documents write it, the year first: `2026. 6. 30.`, `2026/06/30`, `20260630`,

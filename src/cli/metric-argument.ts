@@ -22,8 +22,16 @@ export function nameAndYear(
   const behind = text.slice(at + 1);
   const year = readYear(behind, plan.calendar);
   if (typeof year === "number") return { name: text.slice(0, at), year };
-  const none = year.id === "years.no-year";
-  throw new Failure("usage", none ? message("explain.year", { text: behind }) : year);
+  if (year.id !== "years.no-year") throw new Failure("usage", year);
+  const each =
+    behind.length > longestDated ? [] : behind.split(/[,;&\s]+/).map((one) => readYear(one, plan.calendar));
+  const next = each.every((one) => typeof one === "number")
+    ? each.map((one) => message("next.write", { text: yearName(one, plan.calendar) }))
+    : yearMeant(behind, plan.years).next;
+  throw new Failure("usage", {
+    ...message("explain.year", { text: behind }),
+    ...(next === undefined ? {} : { next }),
+  });
 }
 
 /** What a name is: a figure or a parameter. Throws Failure "input" where it is neither. */

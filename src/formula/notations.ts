@@ -189,13 +189,17 @@ function isNone(text: string): boolean {
 }
 
 /** The texts that a text may stand for, the nearest first; none of them is the text itself. */
-function otherNotations(text: string, percent: boolean, currency: string): readonly string[] {
+function otherNotations(text: string, expected: string, currency: string): readonly string[] {
   const plain = bare(powers(text));
-  const share = percent ? percentageIn(plain) : undefined;
+  const share = expected === "%" ? percentageIn(plain) : undefined;
+  const rate = /^[a-zA-Z]{3,5}\/[A-Z]{3}$/.test(expected)
+    ? /^1 ?: ?(\d[\d.,]*)$/.exec(plain)?.[1]
+    : undefined;
   const time = inMonths(plain);
   const each = [thousands, words, units];
   const found = [
     ...(share === undefined ? [] : [share]),
+    ...(rate === undefined ? [] : [rate]),
     ...(isNone(text.trim()) ? ["0"] : []),
     plain,
     decimalComma(plain),
@@ -274,7 +278,7 @@ export function meantBy(
   if (part !== undefined && whole !== undefined && !whole.bare) {
     return { value: (whole.value * part.part) / part.whole };
   }
-  const other = otherNotations(text, expected === "%", currency).find(reads);
+  const other = otherNotations(text, expected, currency).find(reads);
   if (other !== undefined) return { text: other };
   for (const pair of pairsIn(text)) {
     const [first, second] = pair.map(read);

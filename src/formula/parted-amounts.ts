@@ -61,15 +61,37 @@ export function partIn(
   return undefined;
 }
 
-/** What each year has, of a text that says so: `7tn` of `7tn/yr`, `7tn a year`, `연 7조` and `매년 7조`. */
-export function eachYearIn(text: string): string | undefined {
-  const behind =
-    /^(.*\d.*?) ?(?:\/ ?(?:years?|yrs?|y|년|annum)|(?<= )(?:per|an?|each|every) (?:year|yr|annum)|(?<= )p\.?a\.?|(?<= )(?:annually|yearly)|씩)$/iu;
-  const before = /^(?:연간|연|매년|해마다|annual(?:ly)?|yearly|every year) ?(?=\S*\d)(.+)$/iu;
+const times = [
+  {
+    inYear: 1,
+    behind: "years?|yrs?|y|년|annum",
+    before: "연간|연|매년|해마다|annual(?:ly)?|yearly|every year",
+    alone: "p\\.?a\\.?|annually|yearly",
+  },
+  {
+    inYear: 12,
+    behind: "months?|mo|월|개월|달",
+    before: "월|매월|매달|다달이|monthly|every month",
+    alone: "p\\.?m\\.?|monthly",
+  },
+].map(({ inYear, behind, before, alone }) => ({
+  inYear,
+  behind: new RegExp(
+    `^(.*\\d.*?) ?(?:/ ?(?:${behind})|(?<= )(?:per|an?|each|every) (?:${behind})|(?<= )(?:${alone})|씩)$`,
+    "iu",
+  ),
+  before: new RegExp(`^(?:${before}) ?(?=\\S*\\d)(.+)$`, "iu"),
+}));
+
+/** What each year or month has, of a text that says so, and how many of them a year has: `7tn` of `7tn/yr`, `연 7조`, and `매월 7조`. */
+export function eachTimeIn(text: string): { readonly each: string; readonly inYear: number } | undefined {
   const plain = text.trim();
-  const amount = before.exec(plain)?.[1] ?? plain;
-  const each = behind.exec(amount)?.[1] ?? amount;
-  return each === plain ? undefined : each;
+  for (const { inYear, behind, before } of times) {
+    const amount = before.exec(plain)?.[1] ?? plain;
+    const each = behind.exec(amount)?.[1] ?? amount;
+    if (each !== plain) return { each, inYear };
+  }
+  return undefined;
 }
 
 /** Months in each; of days and weeks to three digits, in a year of 365 days. */

@@ -22,6 +22,32 @@ export const commandWords: Readonly<Record<string, readonly string[]>> = {
   completion: ["자동 완성"],
 };
 
+/** Other words for what options choose among. */
+export const choiceWords: Readonly<Record<string, string>> = {
+  ...{ kr: "ko", kor: "ko", korean: "ko", "ko-kr": "ko", 한국어: "ko", 한글: "ko" },
+  ...{ us: "en", uk: "en", eng: "en", english: "en", "en-us": "en", 영어: "en" },
+  ...{
+    조: "jo",
+    조원: "jo",
+    억: "eok",
+    억원: "eok",
+    원: "won",
+    천: "thousand",
+    백만: "million",
+    십억: "billion",
+  },
+  ...{
+    tn: "trillion",
+    t: "trillion",
+    bn: "billion",
+    b: "billion",
+    mn: "million",
+    m: "million",
+    k: "thousand",
+  },
+  ...{ "1000": "thousand", "1": "one", none: "one", md: "markdown", excel: "xlsx", xls: "xlsx" },
+};
+
 /** Other words for options, and what they would be here. */
 export const optionWords: Readonly<Record<string, readonly string[]>> = {
   "--currency": ["--in"],

@@ -181,26 +181,28 @@ describe("years in other signs", () => {
     "2026년부터 2030년까지",
   ])("%s", async (years) => {
     const { hint, code } = await refused(["run", "--years", years]);
-    expect([hint.trim(), code]).toEqual(["did you mean 2026..2030?", 2]);
+    expect([hint.trim(), code]).toEqual(["did you mean 2026..2030? baekjo run --years 2026..2030", 2]);
   });
 
   test("of fiscal years, whose names have a hyphen", async () => {
     for (const years of ["2024-25-2030-31", "2024-25~2030-31", "2024-2030"]) {
       const { hint } = await refused(["run", "--plan", "india", "--years", years]);
-      expect(hint.trim()).toBe("did you mean 2024-25..2030-31?");
+      expect(hint.trim()).toBe(
+        "did you mean 2024-25..2030-31? baekjo run --plan india --years 2024-25..2030-31",
+      );
     }
   });
 
   test("two years in a row, of which one may be meant or both", async () => {
     const { err } = await baekjo(["run", "--years", "2026-2027"]);
     expect(err.match(/did you mean .*/g)).toEqual([
-      "did you mean 2026?",
-      "did you mean 2027?",
-      "did you mean 2026..2027?",
+      "did you mean 2026? baekjo run --years 2026",
+      "did you mean 2027? baekjo run --years 2027",
+      "did you mean 2026..2027? baekjo run --years 2026..2027",
     ]);
   });
 
-  test.each(["2030-2026", "5", "~2030"])("not %s", async (years) => {
+  test.each(["2030-2026", "500", "~2030"])("not %s", async (years) => {
     const { err } = await baekjo(["run", "--years", years]);
     expect(err).not.toContain("did you mean");
   });

@@ -82,6 +82,78 @@ const wrong: readonly (readonly [line: string, code: number, names: string])[] =
   ["run --lang kr", 2, "kr"],
 ];
 
+/** A line that is refused rightly, and what stands in each command that the message offers instead, in order. */
+const slips: readonly (readonly [line: string, offers: readonly string[]])[] = [
+  ["run --set fx.usd=1,48", ["fx.usd=1.48k", "'fx.usd=1.48 KRW/USD'"]],
+  ["run --set=fx.usd=1,48", ["--set=fx.usd=1.48k", "'--set=fx.usd=1.48 KRW/USD'"]],
+  ["run --set fx.usd=+14", ["'fx.usd += 14'", "'fx.usd=14 KRW/USD'"]],
+  ["run --set energy.price=200원/kW", ["'energy.price=200 KRW/kWh'"]],
+  ["run --set 'fx.usd=1600 USD/KRW'", ["'fx.usd=1600 KRW/USD'"]],
+  ["run --set 'fx.usd=0.000625 USD/KRW'", ["'fx.usd=1600 KRW/USD'"]],
+  ["run --set fx.usd=$1600", ["'fx.usd=1600 KRW/USD'"]],
+  ["run --set fx.usd=1:1600", ["fx.usd=1600"]],
+  [
+    "run --set funding.public.amount=500bn/month",
+    ["funding.public.amount=30T", "funding.public.amount=500bn"],
+  ],
+  [
+    "run --set 'funding.public.amount=매월 5000억'",
+    ["funding.public.amount=30T", "funding.public.amount=5000억"],
+  ],
+  ["run --set programmes.departments.record@2026=100bn/month", ["record@2026=1.2T"]],
+  ["run --set programmes.departments.record@26=1tn", ["record@2026=1tn"]],
+  ["run --set programmes.departments.record@2026-2028=1tn", ["record@2026..2028=1tn"]],
+  [
+    "run --set fx.usd=1600,compute.target=60000 --wide",
+    ["--set fx.usd=1600 --set compute.target=60000 --wide"],
+  ],
+  // Layers.
+  ["run gpus-50k+fx.usd=1,48", ["gpus-50k+fx.usd=1.48k", "'gpus-50k+fx.usd=1.48 KRW/USD'"]],
+  ["compare gpus-50k+compute.target=+20%", ["+compute.target += 20%", "+compute.target *= 1.2"]],
+  ["compare gpus-50k+fx.usd:1600", ["gpus-50k+fx.usd=1600"]],
+  ["compare gpus-50k+fx.usd", ["'gpus-50k+fx.usd=1,480 KRW/USD'"]],
+  ["compare gpus-50k vs gpus-100k", ["compare gpus-50k gpus-100k"]],
+  ["run gpus-50k 대 gpus-100k", ["compare gpus-50k gpus-100k"]],
+  ["run +fx.usd=1600,compute.target=60000", ["run +fx.usd=1600+compute.target=60000"]],
+  // Conditions.
+  [
+    "check --assert 'total(compute.cost) < 20tn per year'",
+    ["'all(compute.cost < 20T)'", "'mean(compute.cost) < 20T'", "'total(compute.cost) < 20T'"],
+  ],
+  ["check --assert 'compute.cost < 연 20조'", ["'all(compute.cost < 20T)'", "'any(compute.cost < 20T)'"]],
+  ["simulate --trials 20 --prob 'compute.cost < 20tn/yr'", ["'compute.cost < 20T'"]],
+  [
+    "solve --max compute.target --subject-to 'total(compute.cost) between 5tn and 9tn'",
+    ["'total(compute.cost) >= 5tn and total(compute.cost) <= 9tn'"],
+  ],
+  ["check --assert 'all(compute.cost between 1tn and 9tn)'", ["'all(compute.cost >= 1tn) and all("]],
+  ["check --assert 'total(compute.cost) < 1/3조'", ["'total(compute.cost) < 333,333,333,333 KRW'"]],
+  ["check --assert 'total(compute cost) > 10tn'", ["'total(compute.cost) > 10tn'"]],
+  ["check --assert 'compute cost > 10tn'", ["'all(compute.cost > 10tn)'", "'any(compute.cost > 10tn)'"]],
+  // Years, and what options choose among.
+  ["run --years 5", ["--years 2026..2030"]],
+  ["sensitivity --at last --metric uses.public", ["--at 2030"]],
+  ["explain compute.cost@26", ["compute.cost@2026"]],
+  ["explain compute.cost@2026,2029", ["compute.cost@2026", "compute.cost@2029"]],
+  ["run --scale 억", ["--scale eok"]],
+  ["run --lang kr", ["--lang ko"]],
+  [
+    "solve 'all(balance.public.cumulative >= 0)' --by compute.target --between 50000..",
+    ["--between 50000..2"],
+  ],
+  // The same of plans of other countries.
+  ["run --plan uk --set 'fx.usd=1.36 USD/GBP'", ["'fx.usd=0.735294 GBP/USD'"]],
+  ["run --plan uk --set fx.usd:0.8", ["fx.usd=0.8"]],
+  ["run --plan uk fx.usd", ["explain fx.usd", "fx.usd=£0.735/USD"]],
+  ["run --plan uk --set funding.public.amount=£20m/month", ["£1,200,000,000", "£20m"]],
+  [
+    "check --plan eu --assert 'compute.cost between €1bn and €2bn'",
+    ["'all(compute.cost >= €1bn and", "'any("],
+  ],
+  ["run --plan india --years 5", ["--years 2024-25..2028-29"]],
+  ["run --plan japan --set 'fx.usd=160 USD/JPY'", ["'fx.usd=160 JPY/USD'"]],
+];
+
 /** Commands in a message, as they can be pasted. */
 const suggestion = /(?:^|[\s:])baekjo ((?:"[^"]*"|'[^']*'|[^\s"']+)(?: (?:"[^"]*"|'[^']*'|[^\s"']+))*)/gm;
 
@@ -90,6 +162,27 @@ function words(line: string): string[] {
 }
 
 describe.each(["en", "ko"])("in %s", (language) => {
+  test.each(slips)("%s", async (line, offers) => {
+    const args = words(line);
+    const asked = line.includes("--lang") ? args : [...args, "--lang", language];
+    const { out, err, code } = await baekjo(asked, { cwd: folder });
+    expect([out, [2, 3].includes(code ?? 0)]).toEqual(["", true]);
+    const commands = [...err.matchAll(suggestion)].map(([, command = ""]) => command);
+    const instead = commands.filter((command) => !/--help|^list /.test(command));
+    if (language === "en") expect(instead).toEqual(offers.map((offer) => expect.stringContaining(offer)));
+    expect(instead).toHaveLength(offers.length);
+    for (const command of instead) {
+      const again = await baekjo(words(command), { cwd: folder });
+      expect({
+        command,
+        err: again.code === 1 ? "" : again.err.replaceAll(/^(?:note|참고): .*\n/gm, ""),
+      }).toEqual({
+        command,
+        err: "",
+      });
+    }
+  });
+
   test.each(wrong)("%s", async (line, code, names) => {
     const args = line.split(" ");
     const asked = line.includes("--lang") ? args : [...args, "--lang", language];

@@ -12,7 +12,7 @@ import { declareRate } from "../../plan/settings/quantities.ts";
 import type { Project } from "../../plan/types.ts";
 import type { Calendar } from "../../year-names.ts";
 import { issueOf } from "../scenario-model.ts";
-import { amountMeant } from "./amounts-meant.ts";
+import { conditionsMeant } from "./amounts-meant.ts";
 import { bareNumberIn } from "./bare-numbers.ts";
 import { unknownYearIn } from "./fixed-years.ts";
 import { inOneCurrency, unratedIn } from "./foreign-amounts.ts";
@@ -40,7 +40,7 @@ export function expressionOf(
 ): Expression {
   const linked = linkAsked(project, model, question);
   const fail = (issue: Issue) => new Failure("input", issue);
-  if ("issues" in linked) throw failureOf(linked.issues, project, model, question);
+  if ("issues" in linked) throw failureOf(linked.issues, project, model, question, yearly);
   const { expression, checked } = linked;
   const place = question.placeOf(expression.tree.span);
   const values = { of: question.text };
@@ -83,10 +83,14 @@ export function failureOf(
   project: Project,
   model: Model,
   { text, placeOf }: Question,
+  yearly = false,
 ): Failure {
   const worded = issues.map((issue) => {
     const placed = issueOf(issue, project, placeOf(issue.span));
-    return { ...placed, next: [...meantInstead(issue, text, project, model), ...(placed.next ?? [])] };
+    return {
+      ...placed,
+      next: [...meantInstead(issue, text, project, model, yearly), ...(placed.next ?? [])],
+    };
   });
   return issues.every(({ unread }) => unread) ? unreadable(worded) : new Failure("input", worded);
 }
@@ -97,7 +101,13 @@ export function unreadable(issues: readonly Issue[]): Failure {
 }
 
 /** What other notations of this program, or a bare number, would be in a condition. */
-function meantInstead(issue: LinkIssue, text: string, project: Project, model: Model): Message[] {
+function meantInstead(
+  issue: LinkIssue,
+  text: string,
+  project: Project,
+  model: Model,
+  yearly: boolean,
+): Message[] {
   const { id, span, unread } = issue;
   const write = (suggestion: string) => [message("next.write", { text: suggestion })];
   const chance = /^\s*P\s*\(([\s\S]*)\)\s*(?:[<>=]+\s*[\d.]+\s*%?)?\s*$/.exec(text)?.[1];
@@ -106,10 +116,12 @@ function meantInstead(issue: LinkIssue, text: string, project: Project, model: M
     const meant = withoutDates(text, project.plan.calendar);
     return meant === text ? [] : write(meant);
   }
-  if (unread || id === "formula.unknown-name") return amountMeant(text, project, model);
+  if (unread || id === "formula.unknown-name") return conditionsMeant(text, project, model, yearly);
   if (id !== "formula.units-differ") return [];
   const unrated = unratedIn(project, text);
-  return unrated === undefined ? withUnit(text, span, model) : [declareRate(unrated, project.context)];
+  if (unrated !== undefined) return [declareRate(unrated, project.context)];
+  const united = withUnit(text, span, model);
+  return united.length > 0 ? united : conditionsMeant(text, project, model, yearly);
 }
 
 /** A condition in which metrics have a year behind @, as commands take one metric, with the function of the language in its place. */

@@ -41,7 +41,8 @@ function issueText(issue: Issue, language: Language): string {
     ...(issue.next ?? []).map((next) => {
       const { command = "" } = next;
       const line = printable(typeof command === "string" ? command : command[language]);
-      return `  ${[format(quoting(next), language), line].filter(Boolean).join(" ")}`;
+      const said = format(quoting(next), language);
+      return `  ${[said, line].filter(Boolean).join(/[?)]$/.test(said) ? " " : ": ")}`;
     }),
   ];
   return lines.map((line) => `${line}\n`).join("");

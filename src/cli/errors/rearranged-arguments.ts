@@ -26,6 +26,10 @@ export function rearranged(line: Line, project: Project): string[][] {
   const known = (word: string) => isScenario(word, project);
   const figure = (word: string) => isFigure(word, project);
   const joined = joinedLayers(args);
+  const parted = args.filter((arg) => known(arg) || !between.test(arg));
+  if (parted.length < args.length && parted.every(known)) {
+    return [withArgs(severalOf.has(command) ? command : "compare", parted)];
+  }
   if (joined.length < args.length) return [withArgs(command, joined)];
   if (args.some((arg) => arg.includes(",") && !arg.includes("="))) {
     const parted = args.flatMap((arg) =>
@@ -85,7 +89,8 @@ export function rearranged(line: Line, project: Project): string[][] {
   if (args.length === 1 && figure(one)) {
     return [withArgs("explain", [one]), withArgs(command, ["--metric", one])];
   }
-  const figures = args.filter((arg) => figure(arg) && !known(arg));
+  const metrics = new Set(callables(project, "metric").map(({ name }) => name));
+  const figures = args.filter((arg) => metrics.has(arg.split("@")[0] as string) && !known(arg));
   const others = args.filter((arg) => !figures.includes(arg));
   if (figures.length > 0 && others.every(known)) {
     return [withArgs(command, [...others, ...figures.flatMap((each) => ["--metric", each])])];
@@ -94,6 +99,9 @@ export function rearranged(line: Line, project: Project): string[][] {
   if (args.length < 2 || severalOf.has(command)) return [];
   return suggestedNames(args.join(" "), project, ["scenario"], 1).map((name) => withArgs(command, [name]));
 }
+
+/** What stands between two scenarios in a sentence. */
+const between = /^(?:vs?\.?|versus|and|with|to|against|대|와|과|및|[&,])$/i;
 
 function isYear(word: string): boolean {
   return /^(19|20|21)\d\d년?$/.test(word);

@@ -8,6 +8,8 @@ import { type Failure, type Hint, type Issue, message, shellWord } from "../../e
 import { commandWords, optionWords } from "../../messages/command-synonyms.ts";
 import { suggestedNames } from "../../plan/lookup.ts";
 import { found } from "../../plan/name-search.ts";
+import { partsIn } from "../../plan/scenarios/request.ts";
+import { nextSetting } from "../../plan/settings/grammar.ts";
 import type { Project } from "../../plan/types.ts";
 import { readYear } from "../../plan/years.ts";
 import type { App } from "../app.ts";
@@ -66,17 +68,26 @@ function attempt(words: readonly string[]): Hint {
   return message("next.try", { command: commandOf(words) });
 }
 
-/** To every name that is suggested in place of another, the command line with it. */
+/** The next steps that say what to write in place of what is wrong. */
+const offers: ReadonlySet<string> = new Set([
+  ...[
+    "next.did-you-mean",
+    "next.did-you-mean-value",
+    "next.write",
+    "next.exactly",
+    "next.together",
+    "next.months-together",
+  ],
+  ...["next.as-one", "next.drop-range", "next.own-value"],
+]);
+
+/** To everything that is offered in place of another, the command line with it. */
 function withNames(issue: Issue, { words }: Line): Issue {
-  const wrong = wrongIn(issue);
-  if (wrong === undefined || issue.next === undefined) return issue;
-  const next = issue.next.map((hint): Hint => {
+  const next = issue.next?.map((hint): Hint => {
     const right = hint.values?.names ?? hint.values?.name ?? hint.values?.text;
-    // What a whole condition should be, in the place of all of it.
-    const condition = hint.id === "next.write" && issue.id.startsWith("formula.");
-    if (!(hint.id.startsWith("next.did-you-mean") || condition)) return hint;
+    if (!offers.has(hint.id) || hint.command !== undefined) return hint;
     const commandWith = (right: string) => {
-      const mended = replaced(words, condition ? (issue.place?.text ?? "") : wrong, right);
+      const mended = inPlace(words, issue, right) ?? named(words, issue, right);
       return mended === undefined ? undefined : commandOf(mended);
     };
     if (typeof right === "object") {
@@ -86,7 +97,39 @@ function withNames(issue: Issue, { words }: Line): Issue {
     const command = typeof right === "string" ? commandWith(right) : undefined;
     return command === undefined ? hint : { ...hint, command };
   });
-  return { ...issue, next };
+  return next === undefined ? issue : { ...issue, next };
+}
+
+/** The words with a text in place of what is marked in one of them: of the whole setting where it is one, and of a whole condition. */
+function inPlace(words: readonly string[], { id, place }: Issue, right: string): string[] | undefined {
+  if (
+    right.startsWith("--") ||
+    place?.text === undefined ||
+    place.column === undefined ||
+    place.cut !== undefined
+  )
+    return undefined;
+  const { text, file, column, length = 1 } = place;
+  const at = words.findIndex((word, i) => i > 0 && (word === text || word === `${file}=${text}`));
+  if (at < 0 || place.argument !== true) return undefined;
+  const part = partsIn(text).find((each) => each.from < column && column <= each.from + each.text.length);
+  const isSetting = /^[^\s=]+\s*[*+]?=/.test(right) && part !== undefined;
+  const isWhole = id.startsWith("formula.") ? /[<>=]/.test(right) : isSetting && file === "--set";
+  const [from, to] = isWhole
+    ? [0, text.length]
+    : isSetting
+      ? [part.from, part.from + part.text.length]
+      : [column - 1, column - 1 + length];
+  const sign = text[from] === "@" && !right.startsWith("@") ? "@" : "";
+  const word = words[at] as string;
+  const mended = text.slice(0, from) + sign + right + text.slice(to);
+  return words.with(at, word.slice(0, word.length - text.length) + mended);
+}
+
+/** The words with a name in place of the one that an issue names. */
+function named(words: readonly string[], issue: Issue, right: string): string[] | undefined {
+  const wrong = wrongIn(issue);
+  return wrong === undefined ? undefined : replaced(words, wrong, right);
 }
 
 /** The text that an issue says is wrong: marked in an argument, or named by its sentence. */
@@ -96,8 +139,10 @@ function wrongIn({ place, values }: Issue): string | undefined {
     return place.text.slice(place.column - 1, place.column - 1 + (place.length ?? 1));
   }
   if (place !== undefined) return undefined;
-  const named = values?.name ?? values?.metric ?? values?.section ?? values?.filter ?? values?.list;
-  return typeof named === "string" && named !== "" ? named : undefined;
+  const { name, metric, section, filter, list, value, text } = values ?? {};
+  const named = name ?? metric ?? section ?? filter ?? list ?? value ?? text;
+  // What is longer may be quoted in part.
+  return typeof named === "string" && named !== "" && named.length < 80 ? named : undefined;
 }
 
 /** The words with one name in place of another: where it is a word of its own, else in the first word that has it as a whole name. */
@@ -133,6 +178,7 @@ async function alternatives(
     if (issue.next?.[0]?.id === "next.did-you-mean") return [];
     if (other !== undefined) return [swap(words, word, [other])];
   }
+  if (issue.id === "set.several") return severalSettings(issue, words);
   if (issue.id === "usage.choice" && command === "help") {
     const other = commandMeant(cursor.args[0] ?? "", commands);
     return other === undefined ? [] : [["help", other]];
@@ -152,6 +198,21 @@ async function alternatives(
   if (issue.id === "set.malformed") return withInput(issue, line, project);
   const other = rearranged(line, project).find((each) => takesOptions(each, root));
   return other === undefined || other.join("\n") === words.join("\n") ? [] : [other];
+}
+
+/** `fx.usd=1600,compute.target=60000`: each setting by itself, as a layer or behind an option of its own. */
+function severalSettings({ place }: Issue, words: readonly string[]): string[][] {
+  const { text = "", file = "" } = place ?? {};
+  const at = words.findIndex((word) => word === text || word === `${file}=${text}`);
+  if (at < 0) return [];
+  const settings = text.split(nextSetting);
+  const [first = ""] = settings;
+  const prefix = (words[at] as string).slice(0, -text.length);
+  const by =
+    file === "--set"
+      ? [prefix + first, ...settings.slice(1).flatMap((each) => ["--set", each])]
+      : [settings.join("+")];
+  return [words.flatMap((word, i) => (i === at ? by : [word]))];
 }
 
 /** For a command without an argument that it needs, one that has it. */
@@ -200,7 +261,14 @@ function ownersOf({ id, values }: Issue, root: CommandUnknownOpts): Hint[] {
 
 /** What a line in another order or form can end in. */
 const structural: ReadonlySet<string> = new Set([
-  ...["usage.unknown-command", "usage.excess", "scenario.unknown", "scenario.empty", "explain.unknown"],
+  ...[
+    "usage.unknown-command",
+    "usage.excess",
+    "scenario.unknown",
+    "scenario.input",
+    "scenario.empty",
+    "explain.unknown",
+  ],
   ...["explain.one-scenario", "solve.one-scenario", "check.one-file", "file.missing", "report.no-metric"],
   "set.malformed",
 ]);

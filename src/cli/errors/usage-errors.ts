@@ -11,6 +11,7 @@ import {
   message,
   nearest,
 } from "../../errors.ts";
+import { choiceWords } from "../../messages/command-synonyms.ts";
 import type { Language } from "../../output/formats.ts";
 import type { App } from "../app.ts";
 import { placeholder } from "../help/help.ts";
@@ -135,6 +136,8 @@ function suggestion(text: string, values: Readonly<Record<string, string>> | und
   if (own.length > 0) return [...own];
   const allowed = choices.exec(values?.reason ?? "")?.groups?.allowed?.split(", ") ?? [];
   const guess = /\(Did you mean (?:one of )?(?<names>.+)\?\)/.exec(text)?.groups?.names;
-  const names = guess ?? nearest(values?.value ?? "", allowed).join(", ");
+  const value = (values?.value ?? "").trim().toLowerCase();
+  const other = Object.hasOwn(choiceWords, value) ? (choiceWords[value] as string) : "";
+  const names = guess ?? (allowed.includes(other) ? other : nearest(value, allowed).join(", "));
   return names === "" ? [] : [message("next.did-you-mean", { names })];
 }

@@ -6,6 +6,7 @@ export const planEn = area(() => ({
   "scenario.is-result": "{file} is a saved result, not a scenario",
   "scenario.link":
     "this scenario is a link that leads out of the plan's folder, and is not followed: copy the file",
+  "scenario.input": '"{name}" is an input and not a scenario: to stand for one it needs a value',
   "scenario.unknown": 'no scenario "{name}"',
   "scenario.empty": '"{name}" names no scenario between its plus signs',
   "scenario.too-many": "{count} {count|scenario|scenarios} on top of each other: at most {most}",
@@ -143,6 +144,7 @@ export const planEn = area(() => ({
   "quantity.fraction": '"{text}" for {name} is {text}%: a bare number is read in the unit that is shown',
   "quantity.nothing": '"{text}" for {name} is zero',
   "quantity.no-year": '"{text}" is an amount a year, and {name} is one for all years',
+  "quantity.no-month": '"{text}" is an amount a month, and {name} is one for all years',
   "quantity.each-year": '"{text}": {name} has an amount for each year here, and its unit says no year',
   "quantity.plus": '"{text}": a plus sign does not add here',
   "quantity.relative": '"{text}" more of {name}, which has no unit, can be read in two ways',
@@ -162,6 +164,7 @@ export const planEn = area(() => ({
   "set.list-operator": '"{text}": a list follows only =',
   "set.list-count": "{count} {count|value|values} for the {wanted} {wanted|year|years} {years}",
   "set.list-count-named": "{count} {count|value|values} for the {wanted} {wanted|year|years} named",
+  "set.several": '"{text}" sets several inputs, and a setting sets one',
   "set.unset-empty": "--unset needs a name",
   "set.unset-and-set":
     '"{name}" is returned to the plan\'s value first, and then given another by "{setting}": leave out one of the two',
@@ -221,12 +224,14 @@ export const planEn = area(() => ({
   "next.did-you-mean-value": "did you mean {name}? ({value})",
   "next.declare-rate":
     'declare the rate: in the model an input such as "{name}" with the unit {unit}, in the plan its value in {stated}',
+  "next.own-value": "with the plan's own value that is {text}",
   "next.write": "did you mean {text}?",
   "next.single-quotes":
     "a shell takes $ and the digit behind it out of double quotes: '{name}=$…' in single ones is kept",
   "next.range": "a range stands behind its value, in brackets: VALUE[{low}..{high}]",
   "next.drop-range": "for the value alone, without its range, write {text}",
   "next.together": "for as much in each year of the plan ({count}), together, write {text}",
+  "next.months-together": "for as much in each month of the plan's years ({count}), together, write {text}",
   "next.as-one": "for one such amount, write {text}",
   "next.exactly": "for exactly that, write {text}",
   "next.range-factors": "a range on values by year is in factors, such as [0.9..1.2]",

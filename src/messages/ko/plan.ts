@@ -7,6 +7,8 @@ export const planKo = area(() => ({
   "scenario.is-result": "{file}은(는) 시나리오가 아니라 저장된 결과입니다",
   "scenario.link":
     "이 시나리오는 계획의 폴더 밖을 가리키는 링크여서 따라가지 않습니다. 파일을 복사해 넣으십시오",
+  "scenario.input":
+    '"{name}"은(는) 시나리오가 아니라 입력값입니다. 시나리오 자리에 쓰려면 값이 있어야 합니다',
   "scenario.unknown": '"{name}"(이)라는 시나리오가 없습니다',
   "scenario.empty": '"{name}": 더하기 기호 사이에 시나리오 이름이 없습니다',
   "scenario.too-many": "시나리오 {count}개를 겹쳤습니다. {most}개까지 됩니다",
@@ -139,6 +141,7 @@ export const planKo = area(() => ({
     '{name}에 준 "{text}"은(는) {text}%입니다. 단위 없는 수는 화면에 보이는 단위로 읽습니다',
   "quantity.nothing": '{name}에 준 "{text}"은(는) 0입니다',
   "quantity.no-year": '"{text}": 연간 금액인데 {name}은(는) 모든 해에 걸친 값 하나입니다',
+  "quantity.no-month": '"{text}": 월간 금액인데 {name}은(는) 모든 해에 걸친 값 하나입니다',
   "quantity.each-year": '"{text}": {name}은(는) 여기서 해마다 값이 따로 있으므로 단위에 연도를 쓰지 않습니다',
   "quantity.plus": '"{text}": 여기서 + 기호는 더하기가 아닙니다',
   "quantity.relative": '단위가 없는 {name}에 "{text}"을(를) 더하는 설정은 두 가지로 읽힙니다',
@@ -158,6 +161,7 @@ export const planKo = area(() => ({
   "set.list-operator": '"{text}": 목록은 = 뒤에만 씁니다',
   "set.list-count": "{years}의 {wanted}개 연도에 값이 {count}개입니다",
   "set.list-count-named": "지정한 {wanted}개 연도에 값이 {count}개입니다",
+  "set.several": '"{text}": 설정 하나는 입력값 하나만 바꿉니다',
   "set.unset-empty": "--unset에 이름이 필요합니다",
   "set.unset-and-set":
     '"{name}": 먼저 계획값으로 되돌린 뒤 다시 바꿉니다("{setting}"). 둘 중 하나를 빼십시오',
@@ -214,12 +218,14 @@ export const planKo = area(() => ({
   "next.did-you-mean-value": "혹시 {name}입니까? ({value})",
   "next.declare-rate":
     '환율을 선언하십시오: 모델에 단위가 {unit}인 입력값(예: "{name}")을 두고, 계획에 그 값을 {stated} 단위로 적으십시오',
+  "next.own-value": "계획의 값 그대로라면 {text}",
   "next.write": "혹시 {text}입니까?",
   "next.single-quotes":
     "셸은 큰따옴표 안의 $와 바로 뒤 숫자를 지웁니다. '{name}=$…'처럼 작은따옴표로 쓰십시오",
   "next.range": "범위는 값 뒤 대괄호에 씁니다: 값[{low}..{high}]",
   "next.drop-range": "범위 없이 값만 바꾸려면 {text}(으)로 쓰십시오",
   "next.together": "계획 {count}년에 해마다 그만큼이라면 합계인 {text}(으)로 쓰십시오",
+  "next.months-together": "계획 {count}년에 달마다 그만큼이라면 합계인 {text}(으)로 쓰십시오",
   "next.as-one": "한 번뿐인 금액이라면 {text}(으)로 쓰십시오",
   "next.exactly": "바로 그 값이라면 {text}(으)로 쓰십시오",
   "next.range-factors": "연도별 값의 범위는 [0.9..1.2]처럼 배수로 씁니다",

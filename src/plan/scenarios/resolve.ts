@@ -31,7 +31,7 @@ export function resolveScenarios(
   request: ScenarioRequest,
 ): { scenarios: Scenario[]; notes: Message[] } {
   const planned = project.plan.years;
-  const requested = request.years === undefined ? planned : horizonOf(request.years, project.plan.calendar);
+  const requested = request.years === undefined ? planned : horizonOf(request.years, project.plan);
   const years = yearsFrom(
     Math.min(requested[0] as number, planned[0] as number),
     Math.max(requested.at(-1) as number, planned.at(-1) as number),
@@ -188,9 +188,16 @@ function collected<T>(issues: Issue[], read: () => T): T | undefined {
   }
 }
 
-function horizonOf(text: string, calendar: Calendar | undefined): readonly number[] {
+function horizonOf(text: string, { calendar, years: planned }: Project["plan"]): readonly number[] {
   const years = readYears(text, calendar);
-  if ("id" in years) throw new Failure("usage", years);
+  if ("id" in years) {
+    // As many years, from the plan's first on.
+    const count = Number(/^\s*(\d\d?)\s*(?:년|years?)?\s*$/i.exec(text)?.[1] ?? 0);
+    const [first = 0] = planned;
+    const meant = count === 0 ? [] : [yearsText(yearsFrom(first, first + count - 1), calendar)];
+    const next = [...(years.next ?? []), ...meant.map((each) => message("next.write", { text: each }))];
+    throw new Failure("usage", { ...years, next });
+  }
   return years;
 }
 

@@ -1,12 +1,14 @@
 /** From what was asked (`gpus-100k+slow-private`, a file, `-`, a setting) to the layers to lay on the plan, in order. */
 
 import { join } from "node:path";
-import { didYouMean, Failure, type Issue, type Message, message } from "../../errors.ts";
+import { didYouMean, Failure, type Issue, message } from "../../errors.ts";
 import { shown } from "../../issues.ts";
 import { append } from "../../lists.ts";
 import { placeInArgument } from "../../places.ts";
 import { type Change, readSetting } from "../settings/grammar.ts";
-import type { InputTable, Project, ScenarioFile, ScenarioOrigin } from "../types.ts";
+import { writeQuantity } from "../settings/quantity-text.ts";
+import { settingMeant } from "../settings/table/settings-as-rows.ts";
+import type { InputTable, Project, ScenarioFile, ScenarioOrigin, Setting } from "../types.ts";
 import { isTable, maxParts, partsIn, type RequestPart } from "./request.ts";
 
 const longestChain = 20;
@@ -169,8 +171,30 @@ export function chainOf(scenario: ScenarioFile, project: Project, library: Libra
   return chain;
 }
 
+/** In a name that is longer no setting is looked for. */
+const longestName = 160;
+
+/** The setting that leaves an input as it is in the plan. */
+function ownSetting({ name, value, unit, rest }: Setting, { context }: Project): string {
+  if (rest !== undefined) return `${name}=rest`;
+  if (typeof value === "number") return `${name}=${writeQuantity(value, unit, context)}`;
+  const [year, one] = value.entries().next().value as [number, number];
+  return `${name}@${year}=${writeQuantity(one, unit, context)}`;
+}
+
 export function unknownScenario(name: string, project: Project): Issue {
-  const next: Message[] = didYouMean(project.suggestions(name, ["scenario"]));
-  next.push(message("next.see", { command: "baekjo list scenarios" }));
+  const see = message("next.see", { command: "baekjo list scenarios" });
+  const own = project.plan.settings.get(name);
+  if (own !== undefined) {
+    const text = ownSetting(own, project);
+    return { ...message("scenario.input", { name }), next: [message("next.own-value", { text }), see] };
+  }
+  const change = name.length > longestName ? undefined : settingMeant(name, project.plan.calendar);
+  const setting = change !== undefined && project.declared.has(change.path) ? [change.text] : [];
+  const next = [
+    ...setting.map((text) => message("next.write", { text })),
+    ...didYouMean(project.suggestions(name, ["scenario"])),
+    see,
+  ];
   return { ...message("scenario.unknown", { name: shown(name) }), next };
 }

@@ -7,7 +7,14 @@ import { moved, type Range } from "../../model/inputs.ts";
 import { yearName, yearsText } from "../../year-names.ts";
 import type { Declared, Setting } from "../types.ts";
 import { cover } from "../years.ts";
-import { convertedNote, questionBare, questionedOnce, questionFraction, questionOf } from "./doubtful.ts";
+import {
+  convertedNote,
+  inOwnUnit,
+  questionBare,
+  questionedOnce,
+  questionFraction,
+  questionOf,
+} from "./doubtful.ts";
 import type { Change, Part } from "./grammar.ts";
 import { badPathRange, badRange, beyondLimits, forbidden, shapeOfEnds } from "./input-limits.ts";
 import { asMove, asPoints, asYearly } from "./moves.ts";
@@ -165,7 +172,8 @@ function readValues(
       const doubt = read.id === "quantity.not-whole" ? questionNotWhole(text, declared, within) : undefined;
       const moved = change.op === "*=" ? undefined : asMove(text, read, change, declared, context);
       const yearly = change.op === "*=" ? undefined : asYearly(text, change, declared, within);
-      const found = doubt ?? yearly ?? moved ?? read;
+      const own = change.op === "=" ? inOwnUnit(text, read, planned, declared, context) : undefined;
+      const found = doubt ?? yearly ?? moved ?? own ?? read;
       return {
         ...(change.op === "=" ? questionedOnce(found, planned, declared, context) : found),
         part: "value",

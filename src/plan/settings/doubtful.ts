@@ -6,6 +6,7 @@
 import { type Message, message } from "../../errors.ts";
 import { signOf } from "../../formula/currency.ts";
 import { exactProduct } from "../../formula/decimal.ts";
+import { plainAmount, readNumber, toNumber } from "../../formula/numbers.ts";
 import { fromBase, type Rate, readUnit, sameDims, type Unit, type UnitContext } from "../../formula/units.ts";
 import { maxOf, minOf } from "../../lists.ts";
 import type { Text } from "../../model/definition.ts";
@@ -93,6 +94,39 @@ export function questionedOnce(
   });
   return { ...wrong, next };
 }
+
+/**
+ * What is wrong with a quantity in another unit, where its number is offered in the input's own: `200원/kW` of a price by the kWh, `$1600` of a
+ * rate; of a rate the other way round its reciprocal, where that is nearer. Nothing is offered of a number that is far from the plan's.
+ */
+export function inOwnUnit(
+  text: string,
+  wrong: Wrong,
+  planned: Setting,
+  declared: Declared,
+  context: UnitContext,
+): Wrong | undefined {
+  const { unit } = declared;
+  const sizes = sizesOf(planned);
+  const number = text.length > longestAmount ? undefined : readNumber(plainAmount(text), 0, true);
+  if (wrong.id !== "quantity.unit" || wrong.next !== undefined || number === undefined) return undefined;
+  const size = toNumber(number.decimal);
+  const reversed = unitText(unit, context).split("/").toReversed().join("/");
+  const other = wrong.values?.found === reversed ? [Number((1 / size).toPrecision(6))] : [];
+  const [nearest] = [size, ...other]
+    .flatMap((each) => {
+      const read = readQuantity(String(each), unit, context);
+      const fits = isQuantity(read) && !isFar(read.value, sizes) && !forbidden(read.value, declared, context);
+      return fits ? [{ text: String(each), value: read.value }] : [];
+    })
+    .sort((a, b) => distance(a.value, sizes) - distance(b.value, sizes));
+  if (nearest === undefined || sizes.largest === 0) return undefined;
+  const next = [message("next.write", { text: exactly(nearest.text, nearest.value, declared, context) })];
+  return { ...wrong, next };
+}
+
+/** Of a text that is longer nothing is offered. */
+const longestAmount = 80;
 
 /** What is asked about a bare number, in base units. */
 export function questionBare(

@@ -46,6 +46,9 @@ let head: RegExp | undefined;
 const headPattern = (): RegExp =>
   new RegExp(String.raw`^\s*${path}${gap}${years}${gap}(?<op>\*=|\+=|=)\s*`, "u");
 
+/** Where another setting begins in the value of one: `fx.usd=1600, compute.target=60000`. */
+export const nextSetting = /[,;\s]+(?=[\p{L}_][\p{L}\p{N}_.-]{0,200}(?:@[^=,;\s]{0,30})?\s?[*+]?=)/u;
+
 /**
  * Reads one setting, with years as the plan calls them. What its names and quantities mean is for the parameter that it is laid on.
  */
@@ -61,7 +64,10 @@ export function readSetting(text: string, calendar?: Calendar): Change | Malform
   const groups = match?.groups;
   if (match === null || groups === undefined) {
     const { malformed } = wrong(text.includes("=") ? "set.malformed" : "set.no-operator");
-    const next = yearsMeant(text, calendar).map((each) => message("next.write", { text: each }));
+    const colon = text.includes("=") ? text : text.replace(":", "=");
+    const meant =
+      colon === text || "malformed" in readSetting(colon, calendar) ? yearsMeant(text, calendar) : [colon];
+    const next = meant.map((each) => message("next.write", { text: each }));
     return { malformed: { ...malformed, ...(next.length === 0 ? {} : { next }) } };
   }
 
@@ -70,7 +76,12 @@ export function readSetting(text: string, calendar?: Calendar): Change | Malform
   const yearsSpan = { from: yearsAt, to: yearsAt + (groups.years ?? groups.path ?? "").trimEnd().length };
   const named = readYearsNamed(groups, calendar);
   if (named !== undefined && "id" in named) {
-    const meant = otherwiseWritten((groups.years as string).slice(1).trim(), calendar);
+    const written = (groups.years as string).slice(1).trim();
+    const short = /^'?(\d\d)년?$/.exec(written)?.[1];
+    const meant =
+      short === undefined
+        ? otherwiseWritten(written, calendar)
+        : [message("next.write", { text: `20${short}` })];
     const next = [...(named.next ?? []), ...meant];
     const { malformed } = wrong("set.years", yearsSpan.from, yearsSpan.to);
     return { malformed: { ...malformed, ...(named.id === "set.years" ? {} : named), next } };
@@ -80,6 +91,7 @@ export function readSetting(text: string, calendar?: Calendar): Change | Malform
   const start = match[0].length;
   // Space goes before matching, not in it: a pattern that shares it out among its parts takes minutes over 4,000 of it.
   const rest = text.slice(start).trimEnd();
+  if (nextSetting.test(rest)) return wrong("set.several", start);
   const body = /^(?:\[(?<list>[^[\]]*)\]\s*|(?<one>[^[\]]*))(?<range>\[(?<inner>[^[\]]*)\])?$/.exec(
     rest,
   )?.groups;

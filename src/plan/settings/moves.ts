@@ -3,7 +3,7 @@
 import { message } from "../../errors.ts";
 import { exactProduct, exactSum } from "../../formula/decimal.ts";
 import { changeInWords, shareIn, timesIn } from "../../formula/notations.ts";
-import { eachYearIn } from "../../formula/parted-amounts.ts";
+import { eachTimeIn } from "../../formula/parted-amounts.ts";
 import type { UnitContext } from "../../formula/units.ts";
 import type { Declared, Setting } from "../types.ts";
 import type { Change } from "./grammar.ts";
@@ -101,19 +101,25 @@ export function asYearly(
     context,
   }: { readonly planned: Setting; readonly years: readonly number[]; readonly context: UnitContext },
 ): Wrong | undefined {
-  const each = eachYearIn(text);
-  const read = each === undefined ? undefined : readQuantity(each, unit, context);
-  if (each === undefined || read === undefined || !isQuantity(read) || read.bare) return undefined;
+  const said = eachTimeIn(text);
+  const read = said === undefined ? undefined : readQuantity(said.each, unit, context);
+  if (said === undefined || read === undefined || !isQuantity(read) || read.bare) return undefined;
+  const { each, inYear } = said;
+  const isMoney = isOwnMoney(unit, context);
+  if (inYear > 1 && !isMoney) return undefined;
   const values = { text: text.trim().slice(0, 80), name };
+  const typed = (times: number) => typedQuantity(exactProduct(read.value, times), unit, context);
+  const aYear = inYear === 1 ? each : typed(inYear);
   const isOne = change.years === undefined && typeof change.value === "string";
   if (typeof planned.value !== "number" || !isOne) {
-    return { ...message("quantity.each-year", values), next: [message("next.write", { text: each })] };
+    return { ...message("quantity.each-year", values), next: [message("next.write", { text: aYear })] };
   }
-  if (!isOwnMoney(unit, context)) {
-    return { ...message("quantity.no-year", values), next: [message("next.write", { text: each })] };
-  }
+  const wrong = message(inYear === 1 ? "quantity.no-year" : "quantity.no-month", values);
+  if (!isMoney) return { ...wrong, next: [message("next.write", { text: each })] };
   const count = years.length;
-  const together = typedQuantity(exactProduct(read.value, count), unit, context);
-  const next = [message("next.together", { text: together, count }), message("next.as-one", { text: each })];
-  return { ...message("quantity.no-year", values), next };
+  const together =
+    inYear === 1
+      ? message("next.together", { text: typed(count), count })
+      : message("next.months-together", { text: typed(inYear * count), count });
+  return { ...wrong, next: [together, message("next.as-one", { text: each })] };
 }

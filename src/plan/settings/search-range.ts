@@ -63,7 +63,9 @@ export function domainOf(
   const range =
     between === undefined
       ? defaultRange(project, scenario, target.declared, op, currentValue)
-      : rangeGiven(between, op, first, project, notes);
+      : rangeGiven(between, op, first, project, notes, () =>
+          defaultRange(project, scenario, target.declared, op, currentValue),
+        );
   if (factor && between !== undefined) refusePercentages(between, range, first, scenario, project);
   const smallest = smallestOf(op, first, project);
   const integer = smallest !== undefined;
@@ -103,12 +105,14 @@ function rangeGiven(
   declared: Declared,
   project: Project,
   notes: Message[],
+  usual: () => Ends,
 ): Ends {
   const place = placeInArgument("--between", text, 0, text.length);
   const at = text.indexOf("..", 1);
   const ends = [text.slice(0, at), text.slice(at + 2)].map((end) => end.trim());
   if (at < 0 || ends.includes("")) {
-    const meant = rangeIn(text.trim()) ?? [];
+    const isOpen = at >= 0 || text.trim().startsWith("..");
+    const meant = isOpen ? closed(text.trim(), usual) : (rangeIn(text.trim()) ?? []);
     const reads = meant.every((end) => typeof readEnd(end, op, declared, project, []) === "number");
     const next = meant.length > 0 && reads ? [message("next.write", { text: meant.join("..") })] : [];
     throw new Failure("usage", { ...message("solve.range", { text }), place, next });
@@ -124,6 +128,14 @@ function rangeGiven(
     throw new Failure("usage", { ...notRising, place, next });
   }
   return { from, to, chosenBy: "given" };
+}
+
+/** The ends of `50000..` and of `..50000`, the one that is missing as where no range is given. */
+function closed(text: string, usual: () => Ends): readonly string[] {
+  const [low = "", high = ""] = text.split("..").map((end) => end.trim());
+  if (low === high) return [];
+  const { from, to } = usual();
+  return [low || String(from), high || String(to)];
 }
 
 /**

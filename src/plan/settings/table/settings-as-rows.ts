@@ -9,7 +9,7 @@ export function settingMeant(line: string, calendar: Calendar | undefined): Chan
   const text = line.trim();
   const name = /^[^\s:=]+/.exec(text)?.[0] ?? "";
   const rest = text.slice(name.length).trim();
-  const read = readSetting(rest.includes("=") ? text : `${name}=${rest.replace(/^:/, "")}`, calendar);
+  const read = readSetting(/[:=]/.test(rest) ? text : `${name}=${rest}`, calendar);
   if (!("malformed" in read)) return read;
   const [meant] = read.malformed.next ?? [];
   const again = meant?.id === "next.write" ? readSetting(String(meant.values?.text), calendar) : read;

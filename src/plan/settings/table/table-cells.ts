@@ -5,7 +5,7 @@ import { type Unit, type UnitContext, unitless, writtenIn } from "../../../formu
 import { type Range, shapes } from "../../../model/inputs.ts";
 import type { Declared, Setting, TableRow } from "../../types.ts";
 import { questionNotWhole } from "../apply.ts";
-import { convertedNote, questionedOnce, questionOf } from "../doubtful.ts";
+import { convertedNote, inOwnUnit, questionedOnce, questionOf } from "../doubtful.ts";
 import { percentIn } from "../percentage-points.ts";
 import { isOwnMoney, isQuantity, readQuantity, type Wrong } from "../quantities.ts";
 import { quantityText } from "../quantity-text.ts";
@@ -64,7 +64,8 @@ export function readAmount(reading: Reading, amount: Amount): number | undefined
   if (!isQuantity(read)) {
     const suggested =
       read.id === "quantity.not-whole" ? questionNotWhole(text, declared, { planned, context }) : undefined;
-    const found = suggested ?? plusIn(text, amount, reading) ?? read;
+    const own = inOwnUnit(text, read, planned, declared, context);
+    const found = suggested ?? plusIn(text, amount, reading) ?? own ?? read;
     wrong.push({ ...questionedOnce(found, planned, declared, context), column });
     return undefined;
   }
