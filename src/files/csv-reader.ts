@@ -92,7 +92,11 @@ function closingQuote(text: string, open: number): number {
 /** The most frequent of the usual ones on the first line that holds anything; the comma among equals. */
 function delimiterOf(file: string, text: string): string {
   if (/\.(tsv|tab)$/i.test(file)) return "\t";
-  const first = (/[^\n]*\S[^\n]*/.exec(text)?.[0] ?? "").replace(/"[^"]*"/g, "");
+  const at = Math.max(0, text.search(/\S/));
+  const end = text.indexOf("\n", at);
+  const first = text
+    .slice(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end)
+    .replace(/"[^"]*"/g, "");
   const [best = ","] = [",", ";", "\t"].sort((a, b) => first.split(b).length - first.split(a).length);
   return best;
 }

@@ -338,3 +338,39 @@ test("names in any script become ids that are told apart", async () => {
     line_2nd_phase: "2nd phase",
   });
 });
+
+describe("a cell that is no amount is offered as the one that it most likely is, in the table's unit", () => {
+  test.each([
+    ["€1.2bn", "1200"],
+    ["1.2 billion", "1200"],
+    ["1,234*", "1234"],
+    ["1234 (p)", "1234"],
+    ["n/a", "0"],
+    ["없음", "0"],
+  ])("%s", async (cell, meant) => {
+    const text = (one: string) => `line,2026,2027\nA,"${one}",2\nB,3,4\n`;
+    for (const lang of ["en", "ko"]) {
+      const { err, code } = await made(text(cell), ["--unit", "million EUR", "--lang", lang]);
+      expect(code).toBe(3);
+      expect(err).toContain(lang === "en" ? `did you mean ${meant}?` : `혹시 ${meant}`);
+    }
+    expect((await made(text(meant), ["--unit", "million EUR"])).code).toBe(0);
+  });
+
+  test("but not where it is in another currency, or no number", async () => {
+    for (const cell of ["£3bn", "1.2.3.4", "see note 4"]) {
+      const { err } = await made(`line,2026\nA,${cell}\nB,3\n`, ["--unit", "million EUR"]);
+      expect(err).not.toContain("did you mean");
+    }
+  });
+
+  test.each([
+    ["1000", "thousand"],
+    ["1,000,000 EUR", "'million EUR'"],
+    ["1'000", "thousand"],
+  ])("--unit %s", async (unit, meant) => {
+    const { err, code } = await made("line,2026\nA,1\nB,3\n", ["--currency", "EUR", "--unit", unit]);
+    expect(code).toBe(2);
+    expect(err).toContain(`--unit ${meant}\n`);
+  });
+});

@@ -158,7 +158,11 @@ function givenUnit(unit: string): AmountUnit {
   const amountUnit = readAmountUnit(unit);
   if (amountUnit !== undefined) return amountUnit;
   const place = placeInArgument("--unit", unit, 0, unit.length);
-  throw new Failure("usage", { ...message("init.unit", { unit: unit.slice(0, 40) }), place });
+  const [, digits = "", currency = ""] = /^\s*1((?:[,.']?000){1,4})(?!\d)(.{0,40})$/u.exec(unit) ?? [];
+  const scale = ["thousand", "million", "billion", "trillion"][digits.replaceAll(/[^0]/g, "").length / 3 - 1];
+  const meant = `${scale} ${currency.trim()}`.trim();
+  const next = readAmountUnit(meant) === undefined ? [] : [message("next.write", { text: meant })];
+  throw new Failure("usage", { ...message("init.unit", { unit: unit.slice(0, 40) }), place, next });
 }
 
 /** The years that are wanted, which the table has to have. */

@@ -62,10 +62,18 @@ export const nothing: Amount = { digits: 0n, exponent: 0 };
  * Reads a cell: thousands apart by commas, spaces or apostrophes, below zero with a sign, a triangle or in brackets; what is blank or a
  * dash is nothing. `comma`: whether it is the comma that stands before decimals, and dots before thousands.
  */
-export function readAmount(cell: string, { exponent }: AmountUnit, comma: boolean): Amount | Message {
+export function readAmount(
+  cell: string,
+  unit: AmountUnit,
+  comma: boolean,
+): Amount | (Message & { readonly next?: readonly Message[] }) {
+  const { exponent } = unit;
   const plain = cell.normalize("NFKC").trim();
   if (isBlank(plain)) return nothing;
-  const wrong = message("budget.amount", { text: cell.trim().slice(0, 40) });
+  const wrong = {
+    ...message("budget.amount", { text: cell.trim().slice(0, 40) }),
+    next: meantIn(plain, unit, comma),
+  };
   const brackets = /^\((.*)\)$/.exec(plain);
   const signed = /^([-−–△▲+]?)\s*(.*)$/.exec(brackets?.[1] ?? plain);
   if (signed === null || (brackets !== null && signed[1] !== "")) return wrong;
@@ -87,6 +95,20 @@ export function readAmount(cell: string, { exponent }: AmountUnit, comma: boolea
   const value = BigInt(digits + fraction);
   const negative = brackets !== null || /[-−–△▲]/.test(signed[1] as string);
   return { digits: negative ? -value : value, exponent: exponent - fraction.length };
+}
+
+/** What a cell that is no amount should be: without its footnote, in the unit of the table where it has one of its own, and none for `n/a`. */
+function meantIn(plain: string, { exponent, currency }: AmountUnit, comma: boolean): Message[] {
+  const write = (text: string) => [message("next.write", { text })];
+  if (/^(?:n\.?\/?a\.?|nil|none|tbd|tbc|없음|미정|해당 ?없음)$/i.test(plain)) return write("0");
+  const [, before = "", digits = "", behind = ""] =
+    /^([^\d\s]{0,9}) ?(\d[\d.,]{0,29})([^\d]{0,20}?)(?: ?(?:[*†‡]+|\([^()\d]{0,9}\)|\d\)))?$/u.exec(plain) ??
+    [];
+  const own = readAmountUnit(`${before} ${behind}`);
+  if (digits === "" || digits === plain || (own === undefined && (before + behind).trim() !== "")) return [];
+  if (own?.currency !== undefined && currency !== undefined && own.currency !== currency) return [];
+  const read = readAmount(digits, own ?? { exponent }, comma);
+  return "id" in read ? [] : write(plainAmount({ ...read, exponent: read.exponent - exponent }));
 }
 
 /** Whether a cell says nothing: it is empty, or a dash. */
