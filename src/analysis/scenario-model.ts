@@ -10,6 +10,8 @@ import { familyOf, forMember } from "../model/family.ts";
 import { isLinkedFor, link, withInputs } from "../model/link.ts";
 import type { LinkIssue, Model, Structure } from "../model/types.ts";
 import { followRests } from "../model/wholes.ts";
+import { placeInArgument } from "../places.ts";
+import { readSetting } from "../plan/settings/grammar.ts";
 import type { Project, Scenario, Setting } from "../plan/types.ts";
 
 /** More errors than these are counted, not listed. */
@@ -34,11 +36,14 @@ export function modelOf(project: Project, scenario: Scenario): Model {
   const own = known.find((each) => isLinkedFor(each, instance));
   if (own !== undefined) return withInputs(own, instance);
   const linked = link(definition, instance);
-  if ("issues" in linked)
+  if ("issues" in linked) {
+    const byYear = givenByYear(project, scenario);
+    if (byYear.length > 0) throw new Failure("input", byYear);
     throw new Failure(
       "input",
       listed(linked.issues).map((issue) => ("of" in issue ? issueOf(issue, project) : issue)),
     );
+  }
   known.push(linked.structure);
   return withInputs(linked.structure, instance);
 }
@@ -52,6 +57,48 @@ export function openInputs(project: Project, scenario: Scenario, isOpen: (name: 
   if (structure.program !== undefined && isCompatible(structure.program, instance)) return;
   const program = locatingCycles(project, () => compileProgram({ ...structure, instance }, isOpen));
   linkedBefore.get(project)?.unshift({ ...structure, program });
+}
+
+/** More inputs than these are not tried one by one. */
+const maxTried = 20;
+
+/**
+ * The inputs that a scenario gives by year where the model takes one value for all: said of the setting, since the formulas that cannot
+ * be linked with it are none of the user's doing. `project` is sound with the plan's own values.
+ */
+function givenByYear({ definition, plan }: Project, { instance, layers }: Scenario): Issue[] {
+  const inputs = new Map(instance.inputs);
+  const byYear: string[] = [];
+  for (const [name, { value }] of instance.inputs) {
+    const planned = plan.settings.get(name);
+    if (typeof value === "number" || typeof planned?.value !== "number") continue;
+    byYear.push(name);
+    inputs.set(name, planned);
+  }
+  if (byYear.length === 0 || "issues" in link(definition, { ...instance, inputs })) return [];
+  return byYear.flatMap((name): Issue[] => {
+    const input = instance.inputs.get(name);
+    if (input === undefined) return [];
+    const alone = link(definition, { ...instance, inputs: new Map(inputs).set(name, input) });
+    if (byYear.length <= maxTried && !("issues" in alone)) return [];
+    const [first] = "issues" in alone ? alone.issues : [];
+    const metric = first !== undefined && "of" in first ? first.name : "";
+    return [{ ...message("set.one-value", { name, metric }), ...settingOf(name, layers) }];
+  });
+}
+
+/** The last setting of an input by name that names years, as it is without them. */
+function settingOf(name: string, layers: Scenario["layers"]): Pick<Issue, "place" | "next"> {
+  for (const { id, set } of layers.toReversed()) {
+    for (const text of set.toReversed()) {
+      const change = readSetting(text);
+      if ("malformed" in change || change.path !== name || change.years === undefined) continue;
+      const { from, to } = change.spans.years;
+      const next = [message("next.write", { text: (text.slice(0, from) + text.slice(to)).trim() })];
+      return id === "--set" ? { place: placeInArgument("--set", text, from, to), next } : { next };
+    }
+  }
+  return {};
 }
 
 /** As many as a person reads, and how many more there are: finding places and the nearest names is not free. */

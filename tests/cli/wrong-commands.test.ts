@@ -150,6 +150,9 @@ const slips: readonly (readonly [line: string, offers: readonly string[]])[] = [
     "check --plan eu --assert 'compute.cost between €1bn and €2bn'",
     ["'all(compute.cost >= €1bn and", "'any("],
   ],
+  ["run --set compute.target@2026..2028=60000", ["--set compute.target=60000"]],
+  ["run --set compute.life@2027=3 --set compute.target*=1.1", ["--set compute.life=3 --set"]],
+  ["sweep gpus-50k+compute.life@2027=3 --vary compute.target=[40000,50000]", []],
   ["run --plan india --years 5", ["--years 2024-25..2028-29"]],
   ["run --plan japan --set 'fx.usd=160 USD/JPY'", ["'fx.usd=160 JPY/USD'"]],
 ];

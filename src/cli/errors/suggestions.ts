@@ -129,7 +129,9 @@ function inPlace(words: readonly string[], { id, place }: Issue, right: string):
 /** The words with a name in place of the one that an issue names. */
 function named(words: readonly string[], issue: Issue, right: string): string[] | undefined {
   const wrong = wrongIn(issue);
-  return wrong === undefined ? undefined : replaced(words, wrong, right);
+  // A whole setting stands in the place of no name.
+  if (wrong === undefined || (right.includes("=") && !wrong.includes("="))) return undefined;
+  return replaced(words, wrong, right);
 }
 
 /** The text that an issue says is wrong: marked in an argument, or named by its sentence. */

@@ -168,6 +168,8 @@ export const planEn = area(() => ({
   "set.unset-empty": "--unset needs a name",
   "set.unset-and-set":
     '"{name}" is returned to the plan\'s value first, and then given another by "{setting}": leave out one of the two',
+  "set.one-value":
+    '"{name}" has a value for each year here, and the model takes one for all of them, as in {metric}',
   "set.unknown-parameter": 'no input "{name}"',
   "set.no-match": 'no input matches "{name}"; * stands for one part of a name',
   "set.not-an-input": '"{name}" is a metric, calculated by a formula, and not an input',

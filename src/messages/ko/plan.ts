@@ -165,6 +165,7 @@ export const planKo = area(() => ({
   "set.unset-empty": "--unset에 이름이 필요합니다",
   "set.unset-and-set":
     '"{name}": 먼저 계획값으로 되돌린 뒤 다시 바꿉니다("{setting}"). 둘 중 하나를 빼십시오',
+  "set.one-value": '"{name}": 여기서는 해마다 값이 있는데, 모델은 모든 해에 값 하나를 씁니다(예: {metric})',
   "set.unknown-parameter": '"{name}"(이)라는 입력값이 없습니다',
   "set.no-match": '"{name}"에 맞는 입력값이 없습니다. *는 이름의 한 단계를 대신합니다',
   "set.not-an-input": '"{name}"은(는) 계산식으로 계산하는 지표이며 입력값이 아닙니다',
