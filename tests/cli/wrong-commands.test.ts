@@ -150,6 +150,14 @@ const slips: readonly (readonly [line: string, offers: readonly string[]])[] = [
     "check --plan eu --assert 'compute.cost between €1bn and €2bn'",
     ["'all(compute.cost >= €1bn and", "'any("],
   ],
+  [
+    "check --assert 'all(compute.delay >= 6)'",
+    ["'all(compute.delay >= 6[months])'", "'all(compute.delay >= 6[years])'"],
+  ],
+  [
+    "check --assert 'compute.target > 0 and 6<compute.delay'",
+    ["'compute.target > 0 and 6[months]<compute.delay'", "'compute.target > 0 and 6[years]<compute.delay'"],
+  ],
   ["run --set compute.target@2026..2028=60000", ["--set compute.target=60000"]],
   ["run --set compute.life@2027=3 --set compute.target*=1.1", ["--set compute.life=3 --set"]],
   ["sweep gpus-50k+compute.life@2027=3 --vary compute.target=[40000,50000]", []],

@@ -15,13 +15,14 @@ const asking: readonly (readonly [string, ...string[]])[] = [
 describe("a bare number beside an input that the plan states in months", () => {
   test.each(asking)("is questioned by %s of %s", async (option, ...command) => {
     const { out, err, code } = await baekjo([...command, option, "compute.delay >= 6"]);
+    const line = `baekjo ${command.join(" ").replace(/\S*\*\S*/, "'$&'")}`;
     expect([out, code]).toEqual(["", 2]);
     expect(err).toBe(
       `error: compute.delay is shown in months, and 6 beside it would be read as 6[years]: write the unit
   ${option} | compute.delay >= 6
   ${" ".repeat(option.length)} |                  ^
-  did you mean compute.delay >= 6[months]?
-  for exactly that, write compute.delay >= 6[years]
+  did you mean compute.delay >= 6[months]? ${line} ${option} 'compute.delay >= 6[months]'
+  for exactly that, write compute.delay >= 6[years]: ${line} ${option} 'compute.delay >= 6[years]'
 `,
     );
   });
@@ -34,8 +35,8 @@ describe("a bare number beside an input that the plan states in months", () => {
     ).toBe(`오류: compute.delay의 표시 단위는 months인데, 단위 없는 6은 6[years]로 읽힙니다: 단위를 함께 쓰십시오
   --assert | 6 < compute.delay
            | ^
-  혹시 6[months] < compute.delay입니까?
-  바로 그 값이라면 6[years] < compute.delay로 쓰십시오
+  혹시 6[months] < compute.delay입니까? baekjo check --assert '6[months] < compute.delay' --lang ko
+  바로 그 값이라면 6[years] < compute.delay로 쓰십시오: baekjo check --assert '6[years] < compute.delay' --lang ko
 `);
   });
 
@@ -96,7 +97,7 @@ describe("a bare number beside what is shown in %", () => {
       "hosting.load is shown in %, and 90 beside it would be read as 9000%: write the unit",
     );
     expect(err).toContain("did you mean hosting.load < 90%?");
-    expect(err).toContain("for exactly that, write hosting.load < 9000%\n");
+    expect(err).toContain("for exactly that, write hosting.load < 9000%: baekjo");
   });
 
   test.each([

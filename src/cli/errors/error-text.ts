@@ -42,7 +42,7 @@ function issueText(issue: Issue, language: Language): string {
       const { command = "" } = next;
       const line = printable(typeof command === "string" ? command : command[language]);
       const said = format(quoting(next), language);
-      return `  ${[said, line].filter(Boolean).join(/[?)]$/.test(said) ? " " : ": ")}`;
+      return `  ${[said, line].filter(Boolean).join(/\?(?: \(.*\))?$/.test(said) ? " " : ": ")}`;
     }),
   ];
   return lines.map((line) => `${line}\n`).join("");

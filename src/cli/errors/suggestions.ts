@@ -101,7 +101,7 @@ function withNames(issue: Issue, { words }: Line): Issue {
 }
 
 /** The words with a text in place of what is marked in one of them: of the whole setting where it is one, and of a whole condition. */
-function inPlace(words: readonly string[], { id, place }: Issue, right: string): string[] | undefined {
+function inPlace(words: readonly string[], { place }: Issue, right: string): string[] | undefined {
   if (
     right.startsWith("--") ||
     place?.text === undefined ||
@@ -113,8 +113,9 @@ function inPlace(words: readonly string[], { id, place }: Issue, right: string):
   const at = words.findIndex((word, i) => i > 0 && (word === text || word === `${file}=${text}`));
   if (at < 0 || place.argument !== true) return undefined;
   const part = partsIn(text).find((each) => each.from < column && column <= each.from + each.text.length);
-  const isSetting = /^[^\s=]+\s*[*+]?=/.test(right) && part !== undefined;
-  const isWhole = id.startsWith("formula.") ? /[<>=]/.test(right) : isSetting && file === "--set";
+  const isSetting = /^[^\s=<>]+\s*[*+]?=/.test(right) && part !== undefined;
+  // A condition is offered as a whole.
+  const isWhole = isSetting ? file === "--set" : /[<>=]/.test(right);
   const [from, to] = isWhole
     ? [0, text.length]
     : isSetting
@@ -129,9 +130,11 @@ function inPlace(words: readonly string[], { id, place }: Issue, right: string):
 /** The words with a name in place of the one that an issue names. */
 function named(words: readonly string[], issue: Issue, right: string): string[] | undefined {
   const wrong = wrongIn(issue);
-  // A whole setting stands in the place of no name.
-  if (wrong === undefined || (right.includes("=") && !wrong.includes("="))) return undefined;
-  return replaced(words, wrong, right);
+  // A condition or an option stands in the place of no name, nor a whole setting where years or a value stand behind it.
+  if (wrong === undefined || /^--|[<>]/.test(right)) return undefined;
+  const mended = replaced(words, wrong, right);
+  const isDoubled = mended?.some((word) => /^(?:@|[*+]?=)/.test(word.split(right).slice(1).join(right)));
+  return right.includes("=") && isDoubled ? undefined : mended;
 }
 
 /** The text that an issue says is wrong: marked in an argument, or named by its sentence. */
