@@ -13,6 +13,7 @@ import { followRests } from "../model/wholes.ts";
 import { placeInArgument } from "../places.ts";
 import { readSetting } from "../plan/settings/grammar.ts";
 import type { Project, Scenario, Setting } from "../plan/types.ts";
+import type { Calendar } from "../year-names.ts";
 
 /** More errors than these are counted, not listed. */
 const maxIssues = 50;
@@ -83,15 +84,19 @@ function givenByYear({ definition, plan }: Project, { instance, layers }: Scenar
     if (byYear.length <= maxTried && !("issues" in alone)) return [];
     const [first] = "issues" in alone ? alone.issues : [];
     const metric = first !== undefined && "of" in first ? first.name : "";
-    return [{ ...message("set.one-value", { name, metric }), ...settingOf(name, layers) }];
+    return [{ ...message("set.one-value", { name, metric }), ...settingOf(name, layers, plan.calendar) }];
   });
 }
 
 /** The last setting of an input by name that names years, as it is without them. */
-function settingOf(name: string, layers: Scenario["layers"]): Pick<Issue, "place" | "next"> {
+function settingOf(
+  name: string,
+  layers: Scenario["layers"],
+  calendar: Calendar | undefined,
+): Pick<Issue, "place" | "next"> {
   for (const { id, set } of layers.toReversed()) {
     for (const text of set.toReversed()) {
-      const change = readSetting(text);
+      const change = readSetting(text, calendar);
       if ("malformed" in change || change.path !== name || change.years === undefined) continue;
       const { from, to } = change.spans.years;
       const next = [message("next.write", { text: (text.slice(0, from) + text.slice(to)).trim() })];

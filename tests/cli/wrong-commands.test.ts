@@ -160,6 +160,7 @@ const slips: readonly (readonly [line: string, offers: readonly string[]])[] = [
   ],
   ["run --set compute.target@2026..2028=60000", ["--set compute.target=60000"]],
   ["run --set compute.life@2027=3 --set compute.target*=1.1", ["--set compute.life=3 --set"]],
+  ["run --plan india --set compute.life@2025-26=3", ["--set compute.life=3"]],
   ["sweep gpus-50k+compute.life@2027=3 --vary compute.target=[40000,50000]", []],
   ["run --plan india --years 5", ["--years 2024-25..2028-29"]],
   ["run --plan japan --set 'fx.usd=160 USD/JPY'", ["'fx.usd=160 JPY/USD'"]],

@@ -70,15 +70,15 @@ function attempt(words: readonly string[]): Hint {
 
 /** The next steps that say what to write in place of what is wrong. */
 const offers: ReadonlySet<string> = new Set([
-  ...[
-    "next.did-you-mean",
-    "next.did-you-mean-value",
-    "next.write",
-    "next.exactly",
-    "next.together",
-    "next.months-together",
-  ],
-  ...["next.as-one", "next.drop-range", "next.own-value"],
+  "next.did-you-mean",
+  "next.did-you-mean-value",
+  "next.write",
+  "next.exactly",
+  "next.together",
+  "next.months-together",
+  "next.as-one",
+  "next.drop-range",
+  "next.own-value",
 ]);
 
 /** To everything that is offered in place of another, the command line with it. */

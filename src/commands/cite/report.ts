@@ -2,6 +2,7 @@ import type { Trace } from "../../analysis/explain/trace.ts";
 import { shellWord } from "../../errors.ts";
 import { sameText, type Text } from "../../model/definition.ts";
 import type { Figure as ModelFigure } from "../../model/types.ts";
+import { overrides } from "../../output/text/heading.ts";
 import { plansOwn } from "../../plan/scenarios/layers.ts";
 import { settingLabel } from "../../plan/scenarios/scenario-label.ts";
 import type { Project, Scenario } from "../../plan/types.ts";
@@ -47,34 +48,24 @@ function settingsOf({ layers }: Scenario, project: Project): Text[] {
   return layers.flatMap(({ id, from, set, unset }) => {
     if (from === "table") return [sameText(id)];
     if (id !== "--set") return [];
-    return [...set, ...unset.map((name) => `${name}=${plansOwn}`)].map((text) => settingLabel(text, project));
+    return [...unset.map((name) => `${name}=${plansOwn}`), ...set].map((text) => settingLabel(text, project));
   });
 }
 
 /** The command that draws what a citation gives the range of, with all that the citation is of. */
 function simulationOf(
   { plan }: Project,
-  { name, layers, years }: Scenario,
+  scenario: Scenario,
   metric: string,
   { planFile, modelFile }: Origin,
 ): string {
-  const isShown = sameYears(years, plan.years);
-  // Of a table by position the scenario's name is its own.
-  const tables = layers.filter(({ id, from }) => from === "table" && !name.includes(id));
-  const typed = layers.filter(({ id }) => id === "--set");
+  const { name, years } = scenario;
+  const isPlans = years[0] === plan.years[0] && years.at(-1) === plan.years.at(-1);
   const words = [
     ...(planFile === undefined ? [] : ["--plan", planFile]),
     ...(modelFile === undefined ? [] : ["--model", modelFile]),
-    ...tables.flatMap(({ id }) => ["--set-file", id]),
-    ...typed.flatMap(({ set, unset }) => [
-      ...set.flatMap((setting) => ["--set", setting]),
-      ...unset.flatMap((each) => ["--unset", each]),
-    ]),
-    ...(isShown ? [] : ["--years", yearsText(years, plan.calendar)]),
+    ...overrides(scenarioHead(scenario)),
+    ...(isPlans ? [] : ["--years", yearsText(years, plan.calendar)]),
   ];
   return ["baekjo", "simulate", name, ...words, "--metric", metric].map(shellWord).join(" ");
-}
-
-function sameYears(some: readonly number[], others: readonly number[]): boolean {
-  return some[0] === others[0] && some.at(-1) === others.at(-1);
 }

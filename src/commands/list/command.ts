@@ -68,11 +68,14 @@ export async function list(
 
 /** Only inputs are changed by settings, and assumed. Throws Failure "usage". */
 function refuseForInputs({ setFile, set, unset, years, assumptions }: ListOptions): void {
-  const given = {
-    ...{ "--set-file": setFile, "--set": set, "--unset": unset, "--years": years },
-    "--assumptions": assumptions,
-  };
-  const [option] = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option]));
+  const given = [
+    ["--set-file", setFile],
+    ["--set", set],
+    ["--unset", unset],
+    ["--years", years],
+    ["--assumptions", assumptions],
+  ] as const;
+  const [option] = given.find(([, value]) => value !== undefined) ?? [];
   if (option !== undefined) throw new Failure("usage", message("list.only-inputs", { option }));
 }
 

@@ -26,17 +26,21 @@ export function planTitle(scenario: ScenarioHead, { plan }: Pick<Head, "plan">, 
  * What was changed by options of the command line, in the order that it is laid on: a table that is passed on must not look like the plan's own.
  * Settings by position stand in the scenario's name.
  */
-export function overridesLine({ name, layers }: ScenarioHead): string[] {
+export function overridesLine(scenario: ScenarioHead): string[] {
+  const words = overrides(scenario);
+  return words.length === 0 ? [] : [words.join(" ")];
+}
+
+/** The same as words of a command line: each option, and its value. */
+export function overrides({ name, layers }: Pick<ScenarioHead, "name" | "layers">): string[] {
   // Of a table by position its name is that of the scenario.
   const tables = layers.filter(({ id, from }) => from === "table" && !name.includes(id));
-  const typed = layers
-    .filter(({ id }) => id === "--set")
-    .flatMap(({ set, unset }) => [
-      ...unset.map((name) => `--unset ${name}`),
-      ...set.map((setting) => `--set ${setting}`),
-    ]);
-  const all = [...tables.map(({ id }) => `--set-file ${id}`), ...typed];
-  return all.length === 0 ? [] : [all.join(" ")];
+  const typed = layers.filter(({ id }) => id === "--set");
+  return [
+    ...tables.flatMap(({ id }) => ["--set-file", id]),
+    ...typed.flatMap(({ unset }) => unset.flatMap((each) => ["--unset", each])),
+    ...typed.flatMap(({ set }) => set.flatMap((setting) => ["--set", setting])),
+  ];
 }
 
 /** So many ways to count money are spelt out on a page of tables; of more, the commonest is, and the scenarios that differ are named. */
